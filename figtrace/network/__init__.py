@@ -1,0 +1,1 @@
+"""Questions asked of a network: neighbours, filters, counts. It knows no pictures."""

@@ -1,0 +1,1 @@
+"""Draws a network: layout → scene → SVG. It never asks the disk."""
