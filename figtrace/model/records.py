@@ -25,7 +25,7 @@ from figtrace.model.vocabulary import (
     Verification,
 )
 
-FORMAT = "figtrace.network/1"
+FORMAT: Literal["figtrace.network/1"] = "figtrace.network/1"
 """Name and version of the canonical JSON form of a network."""
 
 
