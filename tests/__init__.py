@@ -1,0 +1,1 @@
+"""The suite: unit, property, data, wiring, js, browser."""
