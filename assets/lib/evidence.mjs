@@ -56,9 +56,12 @@ export function nextOf(keys, select) {
 
 /** The caption in the page. */
 export class Caption {
-  /** @param {HTMLElement} section @param {Index} index @param {(key: string, add: boolean) => void} pick @param {() => string} at @param {() => readonly string[]} selected */
-  constructor(section, index, pick, at, selected) {
-    Object.assign(this, { section, index, pick, at, selected });
+  /**
+   * @param {HTMLElement} section @param {Index} index
+   * @param {{pick: (key: string, add: boolean) => void, at: () => string, selected: () => readonly string[]}} page
+   */
+  constructor(section, index, page) {
+    Object.assign(this, { section, index, page });
     this.words = /** @type {HTMLElement|null} */ (section.querySelector(".caption"));
     this.choices = /** @type {HTMLElement|null} */ (section.querySelector(".choices"));
     /** @type {[Element, string][]} */
@@ -115,11 +118,11 @@ export class Caption {
 
   /** @param {HTMLElement} piece @param {boolean} add */
   #choose(piece, add) {
-    const keys = supported(this.index, (piece.dataset.statements ?? "").split(" "), Number(piece.dataset.piece), this.at());
-    const key = nextOf(keys, this.selected());
+    const keys = supported(this.index, (piece.dataset.statements ?? "").split(" "), Number(piece.dataset.piece), this.page.at());
+    const key = nextOf(keys, this.page.selected());
     if (!key) return;
     this.offered = keys;
-    this.pick(key, add);
+    this.page.pick(key, add);
     this.#offer(keys, key);
   }
 
@@ -134,7 +137,7 @@ export class Caption {
     for (const key of keys) {
       const item = document.createElement("li");
       const button = document.createElement("button");
-      Object.assign(button, { type: "button", className: "link", textContent: wordsOf(this.index, key, this.at()) });
+      Object.assign(button, { type: "button", className: "link", textContent: wordsOf(this.index, key, this.page.at()) });
       button.dataset.select = key;
       if (key === picked) button.setAttribute("aria-current", "true");
       item.append(button);

@@ -1,5 +1,6 @@
 /** The whole figure in small, with a frame round what the stage shows; the frame can be dragged. */
 import { seen } from "./camera.mjs";
+import { Held } from "./held.mjs";
 
 const WIDE = 168;
 const TALL = 132;
@@ -10,6 +11,7 @@ export class Minimap {
     Object.assign(this, { box, picture, panzoom });
     this.scale = Math.min(WIDE / picture.width, TALL / picture.height);
     this.isOn = true;
+    this.isShown = false;
     box.addEventListener("pointerdown", (event) => this.#hold(event));
     box.addEventListener("pointermove", (event) => box.hasPointerCapture(event.pointerId) && this.#go(event, false));
     box.addEventListener("pointerup", (event) => this.#go(event, true));
@@ -21,24 +23,37 @@ export class Minimap {
     this.follow();
   }
 
-  /** Move the frame; the map shows itself only while there is something out of sight. */
-  follow() {
-    const isShown = this.isOn && this.panzoom.size.w > 0 && !this.panzoom.isWhole;
-    this.box.classList.toggle("is-shown", isShown);
-    if (!isShown) return;
-    if (!this.canvas) this.#make();
+  /**
+   * Move the frame. The map shows itself only while there is something out of sight; while a hand moves, only the
+   * frame's place follows, and nothing that asks for layout.
+   * @param {boolean} [atRest]
+   */
+  follow(atRest = true) {
+    if (!atRest && !this.isShown) return;
+    if (atRest) this.#turnOut();
+    if (!this.isShown) return;
     const { x, y, w, h } = seen(this.panzoom.now, this.panzoom.size);
     const [left, top] = [Math.max(0, x), Math.max(0, y)];
+    const transform = `translate(${(left * this.scale).toFixed(1)}px,${(top * this.scale).toFixed(1)}px)`;
+    if (!atRest) return this.held.move(transform);
     const [right, foot] = [Math.min(this.picture.width, x + w), Math.min(this.picture.height, y + h)];
-    this.frame.style.transform = `translate(${left * this.scale}px,${top * this.scale}px)`;
+    this.frame.style.transform = transform;
     this.frame.style.width = `${Math.max(4, (right - left) * this.scale)}px`;
     this.frame.style.height = `${Math.max(4, (foot - top) * this.scale)}px`;
+    return this.held.drop();
+  }
+
+  #turnOut() {
+    this.isShown = this.isOn && this.panzoom.size.w > 0 && !this.panzoom.isWhole;
+    this.box.classList.toggle("is-shown", this.isShown);
+    if (this.isShown && !this.canvas) this.#make();
   }
 
   #make() {
     this.canvas = document.createElement("canvas");
     this.frame = document.createElement("div");
     this.frame.className = "minimap-frame";
+    this.held = new Held(this.frame);
     const [w, h] = [this.picture.width * this.scale, this.picture.height * this.scale];
     this.canvas.style.width = `${w}px`;
     this.canvas.style.height = `${h}px`;

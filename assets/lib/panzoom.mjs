@@ -3,6 +3,7 @@
  * touched once, when a zoom has come to rest. A pan never touches it.
  */
 import { clamp, fit, home, inner, outer, panBy, seen, toShow, zoomAt } from "./camera.mjs";
+import { Held } from "./held.mjs";
 
 /** @typedef {import("./camera.mjs").Camera} Camera */
 
@@ -10,20 +11,22 @@ import { clamp, fit, home, inner, outer, panBy, seen, toShow, zoomAt } from "./c
 const STILL = 140;
 /** px of a wheel's turn that doubles or halves the zoom. */
 const WHEEL = 360;
-const GLIDE = 180;
+/** @type {KeyframeAnimationOptions} */
+const GLIDE = { duration: 180, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
 /** Labels smaller than this on the screen are not read, px per figure px: sublabels, then all labels. */
 const FAR = [0.52, 0.3];
 
 export class PanZoom {
   /**
    * @param {HTMLElement} stage @param {import("./picture.mjs").Picture} picture
-   * @param {{settled?: (camera: Camera|null) => void, moved?: () => void}} tell
+   * @param {{settled?: (camera: Camera|null) => void, moved?: (atRest: boolean) => void}} tell
    */
   constructor(stage, picture, tell = {}) {
     Object.assign(this, { stage, picture, tell });
     this.figure = { w: picture.width, h: picture.height };
     /** @type {Camera|null} null while the picture stands as CSS lays it out */
     this.camera = null;
+    this.held = new Held(picture.svg);
     this.measure();
     this.settledAt = this.home;
     stage.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
@@ -34,10 +37,11 @@ export class PanZoom {
   measure() {
     this.size = { w: this.stage.clientWidth, h: this.stage.clientHeight };
     const { svg } = this.picture;
-    const held = svg.style.transform;
-    if (held) svg.style.transform = "none";
+    this.held.drop();
+    const stood = svg.style.transform;
+    if (stood) svg.style.transform = "none";
     const box = svg.getBoundingClientRect();
-    if (held) svg.style.transform = held;
+    if (stood) svg.style.transform = stood;
     this.locate();
     this.place = { left: box.left - this.origin.x, top: box.top - this.origin.y, w: box.width, h: box.height };
     this.home = home(this.size, this.place, this.figure);
@@ -72,8 +76,7 @@ export class PanZoom {
   /** Put the zoom that was reached into the drawing, and tell. */
   settle() {
     clearTimeout(this.resting);
-    const { svg, viewport } = this.picture;
-    svg.classList.remove("is-gliding");
+    const { viewport } = this.picture;
     if (!this.camera || Math.abs(this.camera[2] / this.settledAt[2] - 1) > 1e-4) {
       this.settledAt = this.now;
       const { k, x, y } = inner(this.now, this.size, this.place, this.figure);
@@ -85,21 +88,25 @@ export class PanZoom {
     this.tell.settled?.(this.camera);
   }
 
-  /** @param {boolean} [crisp] at rest on whole px */
-  #show(crisp = false) {
+  /** @param {boolean} [atRest] the hand has let go: whole px, for crisp words */
+  #show(atRest = false) {
+    const { svg } = this.picture;
     const { k, x, y } = outer(this.now, this.settledAt, this.size, this.place);
-    const [left, top] = crisp ? [Math.round(x), Math.round(y)] : [x, y];
-    const isHome = k === 1 && left === 0 && top === 0;
-    this.picture.svg.style.transform = isHome ? "" : `translate(${left}px,${top}px) scale(${k})`;
-    this.tell.moved?.();
+    const [left, top] = atRest ? [Math.round(x), Math.round(y)] : [x, y];
+    const transform = `translate(${left}px,${top}px) scale(${k})`;
+    if (atRest) {
+      svg.style.transform = k === 1 && left === 0 && top === 0 ? "" : transform;
+      this.held.drop();
+    } else {
+      this.held.move(transform);
+    }
+    this.tell.moved?.(atRest);
   }
 
+  /** Go there in one short movement, which the compositor makes alone. */
   #glide() {
-    const { svg } = this.picture;
-    svg.classList.add("is-gliding");
-    this.#show();
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.settle(), GLIDE + 20);
+    const { k, x, y } = outer(this.now, this.settledAt, this.size, this.place);
+    this.held.glide(`translate(${x}px,${y}px) scale(${k})`, GLIDE, () => this.settle());
   }
 
   /** Labels that nobody could read are left out of the far view. */

@@ -50,6 +50,7 @@ export class Picture {
     this.classes = new Classes((key) => this.element(key));
     /** @type {Record<string, [number, number]>} whole displacement of each moved agent, its holders' included */
     this.shift = {};
+    this.#makeGround();
     this.rings = this.#makeRings();
     /** @type {SVGGElement|null} the one option that Tab reaches */
     this.stop = null;
@@ -157,6 +158,15 @@ export class Picture {
     if (focus) element.focus({ preventScroll: true });
   }
 
+  /** Before anyone has stood anywhere, Tab reaches the first option. */
+  firstStop() {
+    const first = this.list.firstElementChild;
+    if (first && !this.stop) {
+      first.setAttribute("tabindex", "0");
+      this.stop = /** @type {SVGGElement} */ (first);
+    }
+  }
+
   /** True when it can be seen in this reading and under this filter. @param {string} key */
   isShown(key) {
     const element = this.element(key);
@@ -173,6 +183,18 @@ export class Picture {
       const words = statements[key].words[at];
       if (words) this.element(key)?.setAttribute("aria-label", words);
     }
+  }
+
+  /**
+   * A ground under everything. Chromium merges drawn pieces into one layer only where that wastes little area; on a
+   * ground that covers all it always does (without it a near view of 1,000 agents made 600 layers and 66 ms frames).
+   */
+  #makeGround() {
+    const ground = document.createElementNS(SVG, "rect");
+    const [w, h] = [String(this.width * 1.04), String(this.height * 1.04)];
+    const place = { x: String(-this.width * 0.02), y: String(-this.height * 0.02), width: w, height: h, class: "ground" };
+    for (const [attribute, value] of Object.entries(place)) ground.setAttribute(attribute, value);
+    this.viewport.prepend(ground);
   }
 
   #makeRings() {
