@@ -1,0 +1,55 @@
+"""The ``figtrace`` command: one module a group of verbs, each imported when it is asked for. It decides nothing.
+
+Exit status: 0 good (notes and warnings allowed), 1 problems found, 2 a wrong call. Problems go to standard error, one a
+line: ``where: message (cure)``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from figtrace import __version__
+from figtrace.model.problems import FigtraceError
+
+VERBS: dict[str, tuple[str, str]] = {
+    "serve": ("serve", "show the dashboard under a production server"),
+    "validate": ("records", "check records, networks or folders of them"),
+    "picture": ("pictures", "write the picture with title, legend, citation and licence lines"),
+    "synthesize": ("pictures", "make up a network of the founding figure's manners"),
+}
+"""Verb → the module of this package that holds it, and what it does; ``MODULE.add(verb, parser)`` gives it arguments."""
+
+
+def parser_for(verb: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line; only the module of ``verb`` is imported, the other verbs are named."""
+    parser = argparse.ArgumentParser(
+        prog="figtrace", description="Pathway figures, traced to the words of their captions."
+    )
+    parser.add_argument("--version", action="version", version=f"figtrace {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, (module, words) in VERBS.items():
+        one = verbs.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+        if name == verb:
+            import_module(f"figtrace.cli.{module}").add(name, one)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and give its exit status; a wrong call ends with status 2, as argparse has it."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    verb = next((word for word in words if word in VERBS), None)
+    called = parser_for(verb).parse_args(words)
+    try:
+        return int(called.run(called))
+    except FigtraceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
