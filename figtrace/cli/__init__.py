@@ -20,7 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "picture": ("pictures", "write the picture with title, legend, citation and licence lines"),
     "synthesize": ("pictures", "make up a network of the founding figure's manners"),
 }
-"""Verb → the module of this package that holds it, and what it does; ``MODULE.add(verb, parser)`` gives it arguments."""
+"""Verb → the module here that holds it, and what it does; ``MODULE.add(verb, parser)`` gives it its arguments."""
 
 
 def parser_for(verb: str | None = None) -> argparse.ArgumentParser:
