@@ -332,6 +332,20 @@ class OcrComparison(Record):
     note: str | None = None
 
 
+class Person(Record):
+    """Someone, or some program, that curates: name and ORCID as typed, claimed and not proven."""
+
+    name: str
+    orcid: str | None = None
+
+
+class Curation(Record):
+    """Who curated what was published; ``is_single_curator`` is said wherever the network is shown or exported."""
+
+    curators: tuple[Person, ...] = ()
+    is_single_curator: bool = False
+
+
 class Network(Record):
     """What a figure's caption states, as agents and statements traced to its words."""
 
@@ -348,6 +362,7 @@ class Network(Record):
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[Note, ...] = ()
     ocr: tuple[OcrComparison, ...] = ()
+    curation: Curation | None = None
 
     @cached_property
     def agent(self) -> dict[str, Agent]:
