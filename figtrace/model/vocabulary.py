@@ -105,6 +105,7 @@ class Basis(Word):
     IMPLIED = "implied", "implied", "A step that the sentence implies and does not say."
     STRUCTURAL = "structural", "structural", "Made by the model to tie a process to the cell that it yields."
     LITERATURE = "literature", "from other papers", "Inferred from other papers; the caption does not say it."
+    IMPORTED = "imported", "imported", "Read from another program's file; no words of a caption are quoted for it."
 
 
 class Level(Word):
