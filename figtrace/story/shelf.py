@@ -1,0 +1,27 @@
+"""Where stories stand: ``data/stories/<figid>.json``; a record without one gets the story of its caption."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from figtrace.model.problems import Report
+from figtrace.model.records import Figure, Network
+from figtrace.story.checks import check
+from figtrace.story.codec import loads
+from figtrace.story.default import default_story
+from figtrace.story.records import Story
+
+
+def path_of(data: Path, figid: str) -> Path:
+    """The file that a story of this figure stands in; ``data`` is the folder that holds ``stories/``."""
+    return data / "stories" / f"{figid}.json"
+
+
+def story_of(data: Path, figure: Figure, network: Network) -> tuple[Story, Report]:
+    """The story on file, else the caption's own, with what is wrong with it.
+
+    Raises :class:`figtrace.model.problems.ProblemsFound` when the file cannot be read as a story at all.
+    """
+    path = path_of(data, figure.figid)
+    story = loads(path.read_text("utf-8"), path.name) if path.is_file() else default_story(figure, network)
+    return story, check(story, network, figure)
