@@ -89,7 +89,7 @@ def _scan(source: str, where: str) -> None:
     """Walk the YAML events, which costs no memory, and refuse what a record never has."""
     depth = nodes = 0
     for event in yaml.parse(source, Loader=_LOADER):
-        place = f"{where}: line {event.start_mark.line + 2}"
+        place = f"{where}: line {_line(event)}"
         if isinstance(event, yaml.AliasEvent):
             raise Refused("yaml-alias", place, f'"*{event.anchor}" is a YAML alias', "write the value out")
         if isinstance(event, yaml.NodeEvent):
@@ -104,6 +104,11 @@ def _scan(source: str, where: str) -> None:
         if depth > MAX_DEPTH or nodes > MAX_NODES:
             message = f"nested {depth} deep" if depth > MAX_DEPTH else f"more than {MAX_NODES:,} values"
             raise Refused("yaml-too-big", place, message, "a record is a short, flat list of keys and values")
+
+
+def _line(event: yaml.Event) -> int:
+    """The line of the file, from 1; the fence stands on the first."""
+    return int(event.start_mark.line) + 2 if event.start_mark is not None else 1
 
 
 def _load(source: str, where: str, has_body: bool) -> Front:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TypeVar
 
 from figtrace.figures import pfocr
+from figtrace.figures.ocr import KINDS, suffix
 from figtrace.model import codec
-from figtrace.model.problems import Problem, ProblemsFound, Report, Severity
+from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network
-
-Held = TypeVar("Held", Figure, Network)
 
 
 def default_data() -> Path:
@@ -41,15 +38,16 @@ class Library:
         Raises :class:`ProblemsFound` when no such record is on file or when it cannot be read.
         """
         path = self._record(figid)
-        tables = (path.with_name(figid + pfocr.suffix(kind)) for kind in pfocr.KINDS)
+        tables = (path.with_name(figid + suffix(kind)) for kind in KINDS)
         seen = _seen(path, *tables)
         held = self._figures.get(figid)
         if held is not None and held[0] == seen:
             return held[1]
         figure, report = pfocr.examine(path)
         if figure is not None and figure.figid != figid:
-            report = Report(p if p.severity is Severity.ERROR else _as_error(p) for p in report)
-        if figure is None or figure.figid != figid:
+            message, cure = f'figid is "{figure.figid}"', "give file and figid the same name"
+            report += Report((Problem("figid-not-file-name", path.name, message, cure),))
+        if figure is None or not report.is_good:
             raise ProblemsFound(report)
         self._figures[figid] = (seen, figure)
         return figure
@@ -110,7 +108,7 @@ def _seen(*paths: Path) -> tuple[int, ...]:
     marks: list[int] = []
     for path in paths:
         try:
-            stat = os.stat(path)
+            stat = path.stat()
             marks += (stat.st_mtime_ns, stat.st_size)
         except OSError:
             marks += (0, 0)
@@ -123,7 +121,3 @@ def _text(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem("file-unreadable", path.name, str(error), "save the network as UTF-8")
         raise ProblemsFound(Report((problem,))) from None
-
-
-def _as_error(problem: Problem) -> Problem:
-    return Problem(problem.code, problem.where, problem.message, problem.cure)

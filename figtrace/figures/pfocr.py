@@ -25,9 +25,38 @@ MAX_FIGID: Final = 200
 """Longest figid, so that ``FIGID-chemicals.tsv`` is a legal file name everywhere."""
 
 _KNOWN: Final = frozenset(
-    "figid figtitle organisms organisms_ner pmcid filename figlink number caption papertitle reftext year doi "
-    "journal_title journal_nlm_ta publisher_name keywords automl_pathway pathway_score figid_alias figtype "
-    "redirect_from ndex seo schema-jsonld genes chemicals diseases annotations pmc_ranked_result_index".split()
+    {
+        "figid",
+        "figtitle",
+        "organisms",
+        "organisms_ner",
+        "pmcid",
+        "filename",
+        "figlink",
+        "number",
+        "caption",
+        "papertitle",
+        "reftext",
+        "year",
+        "doi",
+        "journal_title",
+        "journal_nlm_ta",
+        "publisher_name",
+        "keywords",
+        "automl_pathway",
+        "pathway_score",
+        "figid_alias",
+        "figtype",
+        "redirect_from",
+        "ndex",
+        "seo",
+        "schema-jsonld",
+        "genes",
+        "chemicals",
+        "diseases",
+        "annotations",
+        "pmc_ranked_result_index",
+    }
 )
 
 

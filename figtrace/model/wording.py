@@ -59,7 +59,7 @@ def citation(figure: Figure) -> str:
         place,
         f"PFOCR {figure.figid}",
     )
-    return " ".join(_stopped(part) for part in parts if part)
+    return " ".join(_stopped(" ".join(part.split())) for part in parts if part)
 
 
 def licence_lines() -> tuple[str, ...]:
