@@ -1,0 +1,80 @@
+"""A network as a graph, per reading: which statements lead where, and what effect each passes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import networkx as nx
+
+from figtrace.model.readings import Reading
+from figtrace.model.records import Network, Statement
+from figtrace.model.vocabulary import Level, Profile, ReviewState, Sign, StatementType
+
+CARRIES_ON = frozenset({StatementType.CARRIAGE, StatementType.RELEASE, StatementType.PRODUCTION})
+"""Types that pass an effect on unchanged: no vesicle, no cargo. Source: CURATION.md §8, "edges"."""
+
+PLACES = frozenset({StatementType.DELIVERY, StatementType.CONVERSION})
+"""Types that say where or into what, not how much; they pass no effect on. Source: CURATION.md §8, "edges"."""
+
+FACTOR: dict[Sign, int] = {Sign.POSITIVE: 1, Sign.NEGATIVE: -1}
+"""A signed effect as a factor; unsigned and none have no factor."""
+
+SIGN_OF_FACTOR: dict[int, Sign] = {1: Sign.POSITIVE, -1: Sign.NEGATIVE}
+"""The factor back as a sign."""
+
+
+class Link(NamedTuple):
+    """One statement as it leads from agent to agent, with the effect that it passes along in a reading."""
+
+    statement: Statement
+    subject: str
+    object: str
+    effect: Sign
+
+
+def effect(statement: Statement, reading: Reading) -> Sign:
+    """What the statement passes along in this reading: more is more, more is less, not said, or nothing.
+
+    Carriage, release and production pass an effect on unchanged; delivery and conversion pass none (CURATION.md §8).
+    """
+    if statement.type in CARRIES_ON:
+        return Sign.POSITIVE
+    if statement.type in PLACES:
+        return Sign.NONE
+    return reading.sign(statement)
+
+
+def links(network: Network, reading: Reading) -> Iterator[Link]:
+    """The statements drawn in a reading, in their own order; rejected ones and those with a missing end stay out."""
+    agents = network.agent
+    for s in network.statements:
+        if s.review is ReviewState.REJECTED or not reading.draws(s):
+            continue
+        if s.subject in agents and s.object in agents:
+            yield Link(s, s.subject, s.object, effect(s, reading))
+
+
+def counted_links(network: Network, profile: Profile) -> Iterator[Link]:
+    """The statements that count in a what-if of this profile, each once, with the sign that the model uses.
+
+    A statement counts in the profiles that it names, unless other steps explain it (net statements are not simulated
+    twice). One that the picture shows without a direction counts as unsigned: it leads on, but says not which way.
+    """
+    reading = Reading(Level.MECHANISM, profile)
+    for link in links(network, reading):
+        if link.effect is Sign.UNSIGNED or (link.effect is not Sign.NONE and profile in link.statement.profiles):
+            yield link
+
+
+def graph(network: Network, reading: Reading) -> nx.MultiDiGraph[str]:
+    """The reading as a networkx graph: agents as nodes (``kind``), statements as edges keyed by statement key.
+
+    Every edge holds ``effect`` (:class:`Sign`), ``type`` and ``basis``. Agents without a statement are nodes too.
+    """
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(figid=network.figid, reading=reading.name)
+    made.add_nodes_from((agent.key, {"kind": agent.kind}) for agent in network.agents)
+    for link in links(network, reading):
+        s = link.statement
+        made.add_edge(link.subject, link.object, key=s.key, effect=link.effect, type=s.type, basis=s.basis)
+    return made

@@ -1,0 +1,240 @@
+"""How a change spreads over signed statements: which signs reach an agent, by which paths, and through which loops.
+
+It knows agents as keys and statements as (subject, object, factor, key) only; what they mean is told in ``whatif``.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+MOST_ARRIVALS = 8
+"""Paths kept per agent and sign in a small network; ours: the founding figure never has more than four."""
+
+ARRIVAL_BUDGET = 30_000
+"""Statements times paths kept; a large network keeps fewer, never less than the shortest. Ours: about 60 ms."""
+
+SEARCH_BUDGET = 20_000
+"""Extensions spent on telling a loop from a long path, all agents together. Ours: about 20 ms."""
+
+
+class Arrow(NamedTuple):
+    """One statement as it spreads: ``factor`` is 1, -1, or 0 where the direction is not said."""
+
+    subject: str
+    object: str
+    factor: int
+    key: str
+
+
+Way = tuple[Arrow, ...]
+State = tuple[str, int]
+
+
+class _Arrival(NamedTuple):
+    """One path to an agent, as its last arrow and the arrival before it."""
+
+    agent: str
+    factor: int
+    arrow: Arrow | None
+    before: _Arrival | None
+
+    def way(self) -> Way:
+        """The arrows from the perturbed agent on."""
+        back: list[Arrow] = []
+        here: _Arrival | None = self
+        while here is not None and here.arrow is not None:
+            back.append(here.arrow)
+            here = here.before
+        return tuple(reversed(back))
+
+    def visits(self, agent: str) -> bool:
+        here: _Arrival | None = self
+        while here is not None:
+            if here.agent == agent:
+                return True
+            here = here.before
+        return False
+
+
+@dataclass(slots=True)
+class Spread:
+    """Where a change arrived: per agent and sign the paths kept, the loops, and what stayed without a direction.
+
+    ``ways`` are paths that visit no agent twice, shortest first; ``cut`` the states that have more of them;
+    ``loops`` the states that only a walk round a loop reaches (the loop, and whether that is certain);
+    ``unknown`` the agents reached only through an unsigned statement, with the shortest way there.
+    """
+
+    held: dict[str, int]
+    ways: dict[State, list[Way]] = field(default_factory=dict)
+    cut: set[State] = field(default_factory=set)
+    loops: dict[State, tuple[Way, bool]] = field(default_factory=dict)
+    unknown: dict[str, Way] = field(default_factory=dict)
+    signs: dict[str, set[int]] = field(default_factory=dict)
+
+    def is_touched(self, agent: str) -> bool:
+        """True for a perturbed agent and for one that a signed path reaches."""
+        return agent in self.held or agent in self.signs
+
+
+Arrows = Mapping[str, list[Arrow]]
+
+
+def by_subject(arrows: Iterable[Arrow]) -> dict[str, list[Arrow]]:
+    """The arrows that leave each agent."""
+    made: dict[str, list[Arrow]] = {}
+    for arrow in arrows:
+        made.setdefault(arrow.subject, []).append(arrow)
+    return made
+
+
+def spread(arrows: Arrows, held: Mapping[str, int]) -> Spread:
+    """Follow every change downstream; a perturbed agent is held, so nothing passes through it.
+
+    ``held`` gives each perturbed agent its factor: 1 up, -1 down. Signs are found by a search over (agent, sign),
+    which on a network without cycles equals all simple paths (CURATION.md §8, "loops").
+    """
+    made = Spread(dict(held))
+    signed = {agent: [a for a in leaving if a.factor and a.object not in held] for agent, leaving in arrows.items()}
+    _keep_paths(signed, made)
+    _find_loops(signed, made)
+    for agent, factor in made.ways.keys() | made.loops.keys():
+        made.signs.setdefault(agent, set()).add(factor)
+    _follow_unsigned(arrows, made)
+    return made
+
+
+def _keep_paths(signed: Arrows, made: Spread) -> None:
+    """Paths in order of length, at most so many per agent and sign; only kept ones are extended.
+
+    Without cycles these are the shortest there are: every start of a shortest path is one of the shortest itself.
+    """
+    n_arrows = sum(map(len, signed.values())) or 1
+    most = max(1, min(MOST_ARRIVALS, ARRIVAL_BUDGET // n_arrows))
+    waiting = deque(_Arrival(agent, factor, None, None) for agent, factor in made.held.items())
+    kept: dict[State, list[_Arrival]] = {}
+    while waiting:
+        here = waiting.popleft()
+        for arrow in signed.get(here.agent, ()):
+            state = arrow.object, here.factor * arrow.factor
+            arrivals = kept.setdefault(state, [])
+            if len(arrivals) >= most:
+                if state not in made.cut and not here.visits(arrow.object):
+                    made.cut.add(state)
+            elif not here.visits(arrow.object):
+                arrivals.append(_Arrival(*state, arrow, here))
+                waiting.append(arrivals[-1])
+    made.ways = {state: [arrival.way() for arrival in arrivals] for state, arrivals in kept.items() if arrivals}
+
+
+def _find_loops(signed: Arrows, made: Spread) -> None:
+    """Signs that a walk finds and no kept path has: either a longer path, which is searched out, or a loop."""
+    walks = _walk(signed, made.held)
+    wanted = [state for state in walks if state not in made.ways and state[0] not in made.held]
+    into = _by_object(signed) if wanted else {}
+    budget = [SEARCH_BUDGET]
+    for state in wanted:
+        way = _longer_path(signed, into, made.held, state, budget)
+        if way is None:
+            made.loops[state] = _loop_in(walks[state].way()), budget[0] > 0
+        else:
+            made.ways[state] = [way]
+
+
+def _by_object(arrows: Arrows) -> dict[str, list[str]]:
+    into: dict[str, list[str]] = {}
+    for agent, leaving in arrows.items():
+        for arrow in leaving:
+            into.setdefault(arrow.object, []).append(agent)
+    return into
+
+
+def _walk(signed: Arrows, held: Mapping[str, int]) -> dict[State, _Arrival]:
+    """The shortest walk to every (agent, sign), agents allowed twice."""
+    waiting = deque(_Arrival(agent, factor, None, None) for agent, factor in held.items())
+    reached = {(here.agent, here.factor): here for here in waiting}
+    while waiting:
+        here = waiting.popleft()
+        for arrow in signed.get(here.agent, ()):
+            state = arrow.object, here.factor * arrow.factor
+            if state not in reached:
+                reached[state] = _Arrival(*state, arrow, here)
+                waiting.append(reached[state])
+    return reached
+
+
+def _longer_path(
+    signed: Arrows, into: Mapping[str, list[str]], held: Mapping[str, int], wanted: State, budget: list[int]
+) -> Way | None:
+    """A path of the wanted sign that visits no agent twice; None when there is none, or the budget is spent."""
+    if budget[0] <= 0:
+        return None
+    upstream = _upstream(into, wanted[0])
+    budget[0] -= len(upstream)
+    for agent, factor in held.items():
+        way: list[Arrow] = []
+        visited = {agent}
+        trail: list[tuple[int, Iterator[Arrow]]] = [(factor, iter(signed.get(agent, ())))]
+        while trail and budget[0] > 0:
+            budget[0] -= 1
+            arrow = next(trail[-1][1], None)
+            if arrow is None:
+                trail.pop()
+                if way:
+                    visited.remove(way.pop().object)
+            elif arrow.object in upstream and arrow.object not in visited:
+                way.append(arrow)
+                now = trail[-1][0] * arrow.factor
+                if (arrow.object, now) == wanted:
+                    return tuple(way)
+                visited.add(arrow.object)
+                trail.append((now, iter(signed.get(arrow.object, ()))))
+    return None
+
+
+def _upstream(into: Mapping[str, list[str]], agent: str) -> set[str]:
+    """The agent and everything from which it can be reached."""
+    seen = {agent}
+    waiting = [agent]
+    while waiting:
+        fresh = [before for before in into.get(waiting.pop(), ()) if before not in seen]
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return seen
+
+
+def _loop_in(walk: Way) -> Way:
+    """The smallest loop of a walk that visits an agent twice.
+
+    In a shortest walk over (agent, sign) the second visit has the other sign, so the loop turns the sign round.
+    """
+    last: dict[str, int] = {walk[0].subject: 0}
+    found: Way = ()
+    for place, arrow in enumerate(walk, start=1):
+        before = last.get(arrow.object)
+        if before is not None and (not found or place - before < len(found)):
+            found = walk[before:place]
+        last[arrow.object] = place
+    return found
+
+
+def _follow_unsigned(arrows: Arrows, made: Spread) -> None:
+    """What lies behind an unsigned statement and no signed path reaches: the way there, from a perturbed agent on."""
+    shortest: dict[str, Way] = dict.fromkeys(made.held, ())
+    for (agent, _), ways in made.ways.items():
+        if agent not in shortest or len(ways[0]) < len(shortest[agent]):
+            shortest[agent] = ways[0]
+    waiting = deque(sorted(shortest, key=lambda agent: len(shortest[agent])))
+    while waiting:
+        here = waiting.popleft()
+        is_open = here in made.unknown
+        for arrow in arrows.get(here, ()):
+            there = arrow.object
+            if (arrow.factor and not is_open) or made.is_touched(there) or there in made.unknown:
+                continue
+            before = made.unknown[here] if is_open else shortest[here]
+            made.unknown[there] = (*before, arrow)
+            waiting.append(there)

@@ -1,0 +1,320 @@
+"""What follows if an agent goes down, up or off: a verdict for every agent, with the statements behind it.
+
+The rules are those of CURATION.md §8; ``verdicts`` holds them in words, so that page and command say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from figtrace.model.problems import Problem, ProblemsFound, Report
+from figtrace.model.readings import Reading
+from figtrace.model.records import Agent, Conflict, Network, Statement
+from figtrace.model.vocabulary import Level, Profile, ReviewState, Sign
+from figtrace.network.graph import FACTOR, PLACES, SIGN_OF_FACTOR, Link, counted_links
+from figtrace.network.names import find
+from figtrace.network.spread import Arrow, Spread, Way, by_subject, spread
+from figtrace.network.telling import Step, named, step
+from figtrace.network.verdicts import (
+    CAVEAT,
+    FACTORS,
+    NOT_DRIVERS,
+    RULES,
+    STOPS,
+    VERBS,
+    VERDICTS,
+    AgentAnswer,
+    Answer,
+    Known,
+    Loop,
+    Perturbed,
+    Stop,
+    ToldWay,
+    Untouched,
+)
+
+MOST_FEEDING = 4
+"""Agents named behind an untouched driver; ours, enough to know the route."""
+
+
+def parse(words: Iterable[str]) -> list[tuple[str, str]]:
+    """``mir105=down`` as ("mir105", "down"); raises :class:`ProblemsFound` with every word that does not read so."""
+    made: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for word in words:
+        agent, mark, change = (part.strip() for part in word.rpartition("="))
+        if mark and agent and change in FACTORS:
+            made.append((agent, change))
+        else:
+            cure = "write KEY=down, KEY=up or KEY=off"
+            problems.append(Problem("perturbation-unreadable", "what-if", f'"{word}" says no change', cure))
+    if problems:
+        raise ProblemsFound(Report.of(problems))
+    return made
+
+
+def answer(network: Network, perturbations: Iterable[tuple[str, str]], profile: Profile) -> Answer:
+    """What follows, at the mechanism level, if the named agents go ``down``, ``up`` or ``off``.
+
+    ``perturbations`` pairs an agent (key, name or synonym) with its change; none at all changes nothing. Every agent
+    of the network has a verdict, one of ``verdicts.VERDICTS``. Raises :class:`ProblemsFound` for an agent that is
+    unknown, ambiguous or perturbed both ways, and for a change that there is not.
+    """
+    changes = _changes(network, perturbations)
+    return _Telling(network, profile, changes).answer()
+
+
+def _changes(network: Network, perturbations: Iterable[tuple[str, str]]) -> dict[str, str]:
+    changes: dict[str, str] = {}
+    problems: list[Problem] = []
+    for words, change in perturbations:
+        if change not in FACTORS:
+            problems.append(Problem("change-unknown", words, f'"{change}" is no change', "say down, up or off"))
+            continue
+        try:
+            key = find(network, words).key
+        except ProblemsFound as trouble:
+            problems.extend(trouble.report)
+            continue
+        if changes.setdefault(key, change) != change:
+            message = f'"{key}" is perturbed twice: {changes[key]} and {change}'
+            problems.append(Problem("perturbed-twice", network.figid, message, "ask for one change of an agent"))
+    if problems:
+        raise ProblemsFound(Report.of(problems))
+    return changes
+
+
+class _Telling:
+    """One question on its way to an answer: the spread, the drivers, and what was already told."""
+
+    def __init__(self, network: Network, profile: Profile, changes: Mapping[str, str]) -> None:
+        self.network, self.changes = network, changes
+        self.reading = Reading(Level.MECHANISM, profile)
+        self.links = {link.statement.key: link for link in counted_links(network, profile)}
+        self.spread = spread(
+            by_subject(_arrow(link) for link in self.links.values()),
+            {key: FACTORS[change] for key, change in changes.items()},
+        )
+        self.drivers, self.unsigned = self._inputs()
+        self.partly = _partly(self.spread, self.drivers)
+        self.steps: dict[str, Step] = {}
+
+    def answer(self) -> Answer:
+        agents = {agent.key: self._agent(agent) for agent in self.network.agents}
+        counts = dict.fromkeys(VERDICTS, 0)
+        for told in agents.values():
+            counts[told["verdict"]] += 1
+        stops = self._stops()
+        return {
+            "figure": self.network.figid,
+            "level": self.reading.level.value,
+            "profile": self.reading.profile.value,
+            "perturbed": [self._perturbed(key, change) for key, change in self.changes.items()],
+            "agents": agents,
+            "steps": self.steps,
+            "stops": stops,
+            "counts": counts,
+            "rules": [{"rule": rule, "words": words} for rule, words in RULES.items()],
+            "verdicts": VERDICTS,
+            "caveat": CAVEAT,
+        }
+
+    def _inputs(self) -> tuple[dict[str, list[Link]], dict[str, list[str]]]:
+        """The drivers of each agent (vesicles and cells not counted), and the unsigned statements that lead to it."""
+        drivers: dict[str, list[Link]] = {}
+        unsigned: dict[str, list[str]] = {}
+        for link in self.links.values():
+            if link.effect is Sign.UNSIGNED:
+                unsigned.setdefault(link.object, []).append(link.statement.key)
+            elif self.network.agent[link.subject].kind not in NOT_DRIVERS:
+                drivers.setdefault(link.object, []).append(link)
+        return drivers, unsigned
+
+    def _agent(self, agent: Agent) -> AgentAnswer:
+        key = agent.key
+        verdict = _verdict(self.spread, self.partly, key)
+        ways = [(factor, way) for factor in (1, -1) for way in self.spread.ways.get((key, factor), ())]
+        told = [_way(way, SIGN_OF_FACTOR[factor].value) for factor, way in ways]
+        if verdict == "unknown":
+            told = [_way(self.spread.unknown[key], Sign.UNSIGNED.value)]
+        loops = [self._loop(*loop) for factor in (1, -1) if (loop := self.spread.loops.get((key, factor)))]
+        statements = dict.fromkeys(s for one in (*told, *loops) for s in one["statements"])
+        unsigned = self._unsigned(key) if verdict not in ("held", "not affected") else []
+        untouched = self._untouched(key) if verdict.startswith("partly") else []
+        for statement in (*statements, *unsigned, *(driver["statement"] for driver in untouched)):
+            self._tell(statement)
+        return {
+            "agent": named(agent),
+            "verdict": verdict,
+            "words": self._words(agent, verdict, untouched, loops),
+            "paths": told,
+            "has_more_paths": bool(self.spread.cut & {(key, 1), (key, -1)}),
+            "statements": list(statements),
+            "untouched": untouched,
+            "loops": loops,
+            "known": self._known(key, statements) if verdict == "conflict" else [],
+            "unsigned": unsigned,
+        }
+
+    def _unsigned(self, key: str) -> list[str]:
+        """Unsigned statements that lead here from something that changes, or may."""
+        return [s for s in self.unsigned.get(key, ()) if self._may_change(self.links[s].subject)]
+
+    def _may_change(self, key: str) -> bool:
+        return self.spread.is_touched(key) or key in self.spread.unknown
+
+    def _untouched(self, key: str) -> list[Untouched]:
+        told: list[Untouched] = []
+        for link in self.drivers.get(key, ()):
+            if self.spread.is_touched(link.subject) and link.subject not in self.partly:
+                continue
+            driver = self.network.agent[link.subject]
+            fed_by = self._feeding(link.subject, key)
+            via = f", fed by {_listed(self.network.agent[k].name for k in fed_by)}," if fed_by else ""
+            words = f"{driver.name}{via} {self._why_partly(link.subject)}"
+            statement = link.statement.key
+            told.append(
+                {"agent": driver.key, "name": driver.name, "statement": statement, "fed_by": fed_by, "words": words}
+            )
+        return told
+
+    def _why_partly(self, driver: str) -> str:
+        if driver in self.partly:
+            return "is itself only partly hit"
+        return "is reached only without a direction" if driver in self.spread.unknown else "is untouched"
+
+    def _feeding(self, driver: str, driven: str) -> list[str]:
+        """What drives an untouched driver in turn, nearest first, so that its route can be named."""
+        found = {driver: None, driven: None}
+        waiting = [driver] if driver not in self.partly else []
+        for here in waiting:
+            fresh = [link.subject for link in self.drivers.get(here, ()) if link.subject not in found]
+            found.update(dict.fromkeys(fresh))
+            waiting.extend(dict.fromkeys(fresh))
+            if len(found) > 2 + MOST_FEEDING:
+                break
+        return [key for key in found if key not in (driver, driven)][:MOST_FEEDING]
+
+    def _loop(self, loop: Way, is_certain: bool) -> Loop:
+        agents = [loop[0].subject, *(arrow.object for arrow in loop)]
+        words = " → ".join(self.network.agent[key].name for key in agents)
+        return {"agents": agents, "statements": [a.key for a in loop], "words": words, "is_certain": is_certain}
+
+    def _words(self, agent: Agent, verdict: str, untouched: list[Untouched], loops: list[Loop]) -> str:
+        name = agent.name
+        if verdict == "held":
+            return _held_words(name, self.changes[agent.key])
+        if verdict == "conflict" and loops:
+            sure = "" if loops[0]["is_certain"] else ", or by a longer path that was not searched out"
+            return f"{name}: conflict through a loop, {loops[0]['words']}{sure}; neither side is chosen"
+        if untouched:
+            return f"{name}: {VERBS[verdict]}; {'; '.join(driver['words'] for driver in untouched)}"
+        return f"{name}: {VERBS[verdict]}"
+
+    def _known(self, key: str, statements: Iterable[str]) -> list[Known]:
+        """The curators' conflicts about this agent whose every side stands on one of its paths."""
+        here = set(statements)
+        return [
+            _known(conflict)
+            for conflict in self.network.conflicts
+            if key in conflict.agents and all(here & set(side.statements) for side in conflict.sides)
+        ]
+
+    def _perturbed(self, key: str, change: str) -> Perturbed:
+        agent = self.network.agent[key]
+        return {"agent": named(agent), "change": change, "words": _held_words(agent.name, change)}
+
+    def _tell(self, key: str) -> Step:
+        if key not in self.steps:
+            self.steps[key] = step(self.network.statement[key], self.network, self.reading)
+        return self.steps[key]
+
+    def _stops(self) -> list[Stop]:
+        """Statements that leave something that changes, or may, and pass no change on; with the reason."""
+        stops: list[Stop] = []
+        for statement in self.network.statements:
+            if statement.review is ReviewState.REJECTED or statement.folded_by:
+                continue
+            if statement.object not in self.network.agent or not self._may_change(statement.subject):
+                continue
+            why = self._why_stopped(statement)
+            if why is not None:
+                told = self._tell(statement.key)
+                stops.append(
+                    {
+                        "statement": statement.key,
+                        "at": statement.object,
+                        "before": statement.subject,
+                        "why": why,
+                        "words": f"{told['sentence']}: {STOPS[why]}",
+                    }
+                )
+        return stops
+
+    def _why_stopped(self, statement: Statement) -> str | None:
+        link = self.links.get(statement.key)
+        if link is not None:
+            if link.effect is Sign.UNSIGNED:
+                return "unsigned"
+            return "held" if statement.object in self.changes else None
+        if statement.type in PLACES:
+            return "place"
+        if statement.is_context:
+            return "context"
+        return "profile" if statement.profiles else "not counted"
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The names as people list them: ``a``, ``a and b``, ``a, b and c``."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _arrow(link: Link) -> Arrow:
+    return Arrow(link.subject, link.object, FACTOR.get(link.effect, 0), link.statement.key)
+
+
+def _way(way: Way, sign: str) -> ToldWay:
+    return {"start": way[0].subject, "statements": [arrow.key for arrow in way], "sign": sign}
+
+
+def _held_words(name: str, change: str) -> str:
+    return f"{name}: switched off" if change == "off" else f"{name}: held {change}"
+
+
+def _known(conflict: Conflict) -> Known:
+    sides: list[dict[str, object]] = [
+        {"words": side.words, "statements": list(side.statements), "references": list(side.references)}
+        for side in conflict.sides
+    ]
+    return {"conflict": conflict.key, "title": conflict.title, "sides": sides}
+
+
+def _partly(found: Spread, drivers: Mapping[str, list[Link]]) -> set[str]:
+    """Agents with a driver that is untouched, and what a signed statement hands on from them.
+
+    A driver that is itself only partly hit makes its object partly hit too, and so on down the chain.
+    """
+    fed: dict[str, list[str]] = {}
+    for key in found.signs:
+        for link in drivers.get(key, ()):
+            fed.setdefault(link.subject, []).append(key)
+    waiting = [key for key in found.signs if any(not found.is_touched(link.subject) for link in drivers.get(key, ()))]
+    partly = set(waiting)
+    while waiting:
+        fresh = [key for key in fed.get(waiting.pop(), ()) if key not in partly]
+        partly.update(fresh)
+        waiting.extend(fresh)
+    return partly
+
+
+def _verdict(found: Spread, partly: set[str], key: str) -> str:
+    if key in found.held:
+        return "held"
+    signs = found.signs.get(key)
+    if signs is None:
+        return "unknown" if key in found.unknown else "not affected"
+    if len(signs) > 1:
+        return "conflict"
+    word = "up" if 1 in signs else "down"
+    return f"partly {word}" if key in partly else word
