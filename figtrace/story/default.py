@@ -133,9 +133,7 @@ def _silence(figure: Figure, network: Network) -> Step:
     counts = [
         f"{_counted(len(unsigned), 'effect')} without a direction" if unsigned else "",
         f"{_counted(len(implied), 'step')} implied, drawn dashed" if implied else "",
-        _counted(len(network.conflicts), "conflict with the literature", "conflicts with the literature")
-        if network.conflicts
-        else "",
+        f"{_counted(len(network.conflicts), 'conflict')}, shown and not resolved" if network.conflicts else "",
         f"{_counted(len(mute), 'sentence')} without a statement" if mute else "",
     ]
     lines = [f"{s.key}, no direction said: {sentence(s, network, Level.CAPTION)}." for s in unsigned]

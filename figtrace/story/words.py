@@ -19,11 +19,8 @@ def headline(statements: Sequence[Statement], network: Network) -> str:
     """
     if not statements:
         return ""
-    return sentence(min(statements, key=_rank), network, Level.CAPTION if _only_words(statements) else Level.MECHANISM)
-
-
-def _only_words(statements: Sequence[Statement]) -> bool:
-    return not any(statement.is_drawn(Level.MECHANISM) for statement in statements)
+    first = min(statements, key=_rank)
+    return sentence(first, network, Level.CAPTION if first.is_in_caption_level else Level.MECHANISM)
 
 
 def _rank(statement: Statement) -> tuple[int, bool, bool]:
@@ -76,10 +73,11 @@ def sources(keys: Iterable[str], network: Network) -> list[str]:
 
 
 def reference_line(reference: Reference) -> str:
-    """``Source: Zhou W et al., Cancer Cell 2014. Verified: title, year.``; without an author its title."""
+    """``Source: Zhou W et al., Cancer Cell 2014 (mouse). Verified: title, year.``; without an author its title."""
     who = _first_author(reference.authors) if reference.authors else reference.title or reference.key
     place = " ".join(str(part) for part in (reference.journal, reference.year) if part)
-    head = f"Source: {', '.join(part for part in (who, place) if part)}."
+    seen_in = f"({reference.model})" if reference.model else ""
+    head = f"Source: {' '.join(part for part in (', '.join(p for p in (who, place) if p), seen_in) if part)}."
     state = reference.verification.label.capitalize()
     if reference.verification is Verification.UNVERIFIED or not reference.verified_fields:
         return f"{head} {state}."
@@ -94,12 +92,24 @@ def _first_author(authors: str) -> str:
 def open_questions(codes: Iterable[str], network: Network) -> list[str]:
     """One line an ambiguity: what is open, and what was chosen."""
     known = {one.code: one for one in network.ambiguities}
-    return [f"Open ({code}): {known[code].title}. Chosen: {known[code].choice}." for code in codes if code in known]
+    return [
+        f"Open ({code}): {_stopped(known[code].title)} Chosen: {_stopped(known[code].choice)}"
+        for code in codes
+        if code in known
+    ]
 
 
 def conflict_lines(conflict: Conflict) -> list[str]:
     """The conflict's title and its sides, a line each; neither is chosen."""
-    return [f"Conflict {conflict.key}: {conflict.title}.", *(f"One side: {side.words}." for side in conflict.sides)]
+    return [
+        f"Conflict {conflict.key}: {_stopped(conflict.title)}",
+        *(f"One side: {_stopped(side.words)}" for side in conflict.sides),
+    ]
+
+
+def _stopped(words: str) -> str:
+    """The words with a full stop at their end, unless one, or a question mark, stands there."""
+    return words if words.rstrip("'”\"").endswith((".", "?", "!")) else f"{words}."
 
 
 def _sides(conflict: Conflict) -> set[str]:
