@@ -1,0 +1,23 @@
+"""The composition root: settings → library → app. Only the server and tests import it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from components.server import Page, build
+from figtrace.figures.library import Library, default_data
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a deployment may choose: the data folder, and the figure that an address without one shows."""
+
+    data: Path = field(default_factory=default_data)
+    figure: str | None = None
+
+
+def create_app(settings: Settings | None = None) -> Page:
+    """The dashboard over the settings' library; each call gives an app of its own, with its own callbacks."""
+    chosen = settings or Settings()
+    return build(Library(chosen.data), chosen.figure)

@@ -1,0 +1,94 @@
+"""The details of an agent: what it is, what it does, what is done to it, and what is not sure about it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from components.detail_doubts import doubts
+from components.markup import el, join
+from components.parts import agent_picks, block, chip, curie_link, more, picks, statement_list, terms
+from figtrace.model.records import Agent, Candidate, Grounding, Network
+from figtrace.model.vocabulary import GroundingLevel
+
+_SURE = frozenset({GroundingLevel.EXACT, GroundingLevel.EXACT_LOCUS})
+
+
+def agent_detail(agent: Agent, network: Network) -> Markup:
+    """The whole article of an agent."""
+    does = [said for said in network.statements if said.subject == agent.key]
+    done = [said for said in network.statements if said.object == agent.key and said.subject != agent.key]
+    return join(
+        [
+            el(
+                "p", agent.kind.label, agent.is_receptor and ", receptor", class_="eyebrow", title=agent.kind.definition
+            ),
+            el("h2", agent.name),
+            _names(agent),
+            terms([("Identifier", _identifier(agent)), ("Species", agent.taxon), ("Mentioned", _mentioned(agent))]),
+            el("p", agent.note, class_="note") if agent.note else None,
+            block("What it does", statement_list(does, network)),
+            block("What is done to it", statement_list(done, network)),
+            block("Where", _context(agent, network)),
+            doubts(network, agent=agent),
+            more(f"Other identifiers considered ({len(agent.candidates)})", _candidates(agent.candidates))
+            if agent.candidates
+            else None,
+        ]
+    )
+
+
+def _names(agent: Agent) -> Markup | None:
+    """Other names; the figure's own word stands above them."""
+    names = [name for name in (agent.preferred_name, *agent.synonyms) if name and name != agent.name]
+    return el("p", "; ".join(dict.fromkeys(names)), class_="names") if names else None
+
+
+def _identifier(agent: Agent) -> Markup:
+    chosen = agent.grounding
+    if chosen is None:
+        return el("span", "none chosen", class_="quiet")
+    return join([curie_link(chosen.curie), " ", _level(chosen), el("br"), _seen(chosen)])
+
+
+def _level(chosen: Grounding) -> Markup:
+    return chip(chosen.level, "" if chosen.level in _SURE else "chip-warn")
+
+
+def _seen(chosen: Grounding) -> Markup:
+    where = f", as in {chosen.source}" if chosen.source else ""
+    doubt = "" if chosen.is_verified else "; not verified"
+    return el("span", f"{chosen.name}{where}{doubt}", class_="quiet small")
+
+
+def _mentioned(agent: Agent) -> Markup | None:
+    if not agent.mentions:
+        return None
+    said = [join(["“", mention.text, "” ", _offsets(mention.span)]) for mention in agent.mentions]
+    return join(said, "; ")
+
+
+def _offsets(span: tuple[int, int]) -> Markup:
+    return el("span", f"{span[0]}–{span[1]}", class_="quiet small", title="characters of the caption")
+
+
+def _context(agent: Agent, network: Network) -> Markup | None:
+    """Donor, vesicle and recipient of each mechanism that the agent is part of."""
+    of = {said.mechanism for said in network.statements if agent.key in (said.subject, said.object)}
+    rows: list[tuple[str, object]] = []
+    parts = [one for one in network.mechanisms if one.key in of]
+    rows.append(("Mechanism", join([picks(one.key, one.title) for one in parts], "; ") if parts else None))
+    for name in ("donor", "vesicle", "recipient"):
+        keys = dict.fromkeys(getattr(one, name) for one in parts)
+        rows.append((name.capitalize(), agent_picks([key for key in keys if key != agent.key], network)))
+    return terms(rows)
+
+
+def _candidates(candidates: tuple[Candidate, ...]) -> Markup:
+    items = [
+        el("li", curie_link(one.curie), " ", one.name or "", el("span", f" {_ROLES[one.role]}", class_="quiet small"))
+        for one in candidates
+    ]
+    return el("ul", items)
+
+
+_ROLES = {"alternative": "alternative", "member": "member of the family"}

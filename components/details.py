@@ -1,0 +1,72 @@
+"""The details panel: what a thing is and who says so. Made in Python once, kept by key, swapped in the browser."""
+
+from __future__ import annotations
+
+from dash import Dash
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from components import ids
+from components.adopted import Adopted
+from components.detail_agent import agent_detail
+from components.detail_mechanism import mechanism_detail
+from components.detail_statement import statement_detail
+from components.markup import el
+from components.shown import Shown
+from figtrace.model.records import Network
+
+LARGE = 200
+"""A network with more statements than this gives its details at an address of their own."""
+
+
+def by_key(network: Network) -> dict[str, str]:
+    """The details of every agent, statement and mechanism as HTML, by key."""
+    return {
+        **{agent.key: str(agent_detail(agent, network)) for agent in network.agents},
+        **{said.key: str(statement_detail(said, network)) for said in network.statements},
+        **{one.key: str(mechanism_detail(one, network)) for one in network.mechanisms},
+    }
+
+
+def is_large(network: Network) -> bool:
+    """True when the details would make the first HTML heavy."""
+    return len(network.statements) > LARGE
+
+
+def standing(shown: Shown) -> Markup:
+    """The panel as it stands in the first HTML."""
+    return el(
+        "section",
+        el("h2", "Details", id=ids.DETAILS_TITLE, class_="panel-title"),
+        el("div", _empty(shown), id=ids.DETAILS_BODY, class_="panel-body", data_scrolls=True, tabindex=0),
+        id=ids.DETAILS,
+        class_="panel scrolls",
+        aria_labelledby=ids.DETAILS_TITLE,
+        data_adopt=True,
+    )
+
+
+def layout() -> Component:
+    """The place that takes the panel in."""
+    return Adopted(ids.adopted(ids.DETAILS), ids.DETAILS)
+
+
+def register(app: Dash) -> None:
+    """Nothing: the browser swaps what is already in the page."""
+
+
+def _empty(shown: Shown) -> Markup:
+    """What the panel says before anything is selected."""
+    if shown.is_empty:
+        return el("p", "No network has been stated for this figure yet: nothing can be selected.", class_="quiet")
+    n = len(shown.network.statements)
+    return el(
+        "div",
+        el("p", f"Every arrow rests on words of the caption. {n} statements, {len(shown.network.agents)} agents."),
+        el(
+            "p",
+            "Select an agent or an arrow to see what it is and who says so, or click words of the caption below.",
+            class_="quiet",
+        ),
+        class_="welcome",
+    )

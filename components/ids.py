@@ -1,0 +1,54 @@
+"""Every id of the page; no other file writes one as a literal (the browser's modules look for these)."""
+
+from __future__ import annotations
+
+# What stands in the first HTML
+STANDING = "standing"
+ISLAND = "figtrace-data"
+LIVE = "live"
+PROBLEM = "problem"
+HELP = "help"
+HELP_TITLE = "help-title"
+
+# Panels
+TITLE = "title"
+MENUS = "menus"
+SEARCH_PANEL = "search-panel"
+MECHANISMS = "mechanisms"
+MECHANISMS_TITLE = "mechanisms-title"
+OUTLINE = "outline"
+OUTLINE_TITLE = "outline-title"
+PICTURE = "picture"
+DETAILS = "details"
+DETAILS_TITLE = "details-title"
+DETAILS_BODY = "details-body"
+DETAILS_EMPTY = "details-empty"
+EVIDENCE = "evidence"
+EVIDENCE_TITLE = "evidence-title"
+RECORD = "record"
+RECORD_TITLE = "record-title"
+TABS = "tabs"
+
+# Search
+SEARCH = "search"
+RESULTS = "results"
+
+# Controls that Dash draws
+PROVIDER = "provider"
+CONTROLS = "controls"
+LEVEL = "level"
+PROFILE = "profile"
+THEME = "theme"
+FIGURE = "figure"
+FILTERS = "filters"
+FILTER_MODE = "filter-mode"
+
+
+def facet(name: str) -> str:
+    """The id of the control that filters by one facet."""
+    return f"facet-{name}"
+
+
+def adopted(panel: str) -> str:
+    """The id of the place in React's tree that takes a standing panel in."""
+    return f"{panel}-place"

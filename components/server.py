@@ -1,0 +1,128 @@
+"""The app: Dash under our own index, and the addresses beside it. Everything a request needs is library and shelf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, abort, jsonify, request
+from flask_compress import Compress
+
+from components import details, lost, shell
+from components.payload import dumps
+from components.security import protect
+from components.shelf import Shelf
+from components.state import from_query
+from figtrace import __version__
+from figtrace.figures.library import Library
+from figtrace.model.problems import Problem, ProblemsFound, Report
+
+ASSETS = Path(__file__).parents[1] / "assets"
+DETAILS = "/details/{figid}.json"
+COMPRESSED = (
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+)
+
+
+class Page(Dash):
+    """Dash, with the first HTML made by :mod:`components.shell` for the figure that the address names."""
+
+    shelf: Shelf
+    first: str | None
+
+    def figid(self) -> str:
+        """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
+        asked = from_query(request.query_string.decode("ascii", "replace"))["figure"]
+        figids = self.shelf.library.figids()
+        return asked or self.first or (figids[0] if figids else "")
+
+    def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """The whole page; Dash hands in what it would have put into its own template."""
+        shown, data = self.shelf.get(self.figid())
+        view = from_query(request.query_string.decode("ascii", "replace"))
+        modules = sorted(f"lib/{path.name}" for path in (ASSETS / "lib").glob("*.mjs"))
+        parts = shell.Parts(
+            css=kwargs["css"],
+            config=kwargs["config"],
+            scripts=kwargs["scripts"],
+            modules=tuple(self.get_asset_url(name) for name in ("main.mjs", *modules)),
+            main=self.get_asset_url("main.mjs"),
+            start=self.get_asset_url("start.mjs"),
+            icon=self.get_asset_url("icons/figtrace.svg"),
+        )
+        return shell.index(shown, view, data, parts)
+
+
+def build(library: Library, figure: str | None = None) -> Page:
+    """The app over a library; ``figure`` is shown where the address names none. Each call gives an app of its own."""
+    server = Flask("figtrace")
+    server.config.update(COMPRESS_MIMETYPES=list(COMPRESSED), COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
+    app = Page(
+        "figtrace",
+        server=server,  # type: ignore[arg-type]
+        title="figtrace",
+        assets_folder=str(ASSETS),
+        assets_url_path=f"assets/{_version()}",
+        assets_path_ignore=["^lib"],
+        assets_ignore=r".*\.mjs$",
+        include_assets_files=True,
+        update_title="",
+    )
+    app.shelf = Shelf(library, DETAILS)
+    app.first = figure
+    app.layout = shell.layout
+    shell.register(app)
+    _addresses(app)
+    protect(server)
+    Compress(server)
+    return app
+
+
+def _version() -> str:
+    """A word that changes with any asset: the scripts import each other under it, so that none can be stale."""
+    newest = max((path.stat().st_mtime_ns for path in ASSETS.rglob("*") if path.is_file()), default=0)
+    return f"{newest // 1000:x}"
+
+
+def _addresses(app: Page) -> None:
+    """Health, details of large networks, and the calm page for a figure that cannot be shown."""
+    server: Flask = app.server
+
+    @server.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(version=__version__, figures=len(app.shelf.library.figids()), journal="none")
+
+    @server.get("/details/<figid>.json")
+    def details_of(figid: str) -> Response:
+        try:
+            shown, _ = app.shelf.get(figid)
+        except ProblemsFound:
+            abort(404)
+        answer = Response(dumps(dict(details.by_key(shown.network))), mimetype="application/json")
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    @server.before_request
+    def lost_figure() -> Response | None:
+        if request.path != "/":
+            return None
+        try:
+            app.shelf.get(app.figid())
+        except ProblemsFound as found:
+            return _lost(app, found.report)
+        return None
+
+
+def _lost(app: Page, report: Report) -> Response:
+    styles = [app.get_asset_url(path.name) for path in sorted(ASSETS.glob("*.css"))]
+    figids = app.shelf.library.figids()
+    if not figids:
+        report = Report((Problem("no-figures", str(app.shelf.library.root), "no record is on file", "add one"),))
+    text = lost.page(app.figid(), report, figids, styles, app.get_asset_url("icons/figtrace.svg"))
+    return Response(text, status=404, mimetype="text/html")

@@ -1,0 +1,60 @@
+"""Figures made ready to be shown, kept as long as their files stay as they are; nothing of any visitor is kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+from components.caption import cut
+from components.drawing import drawing
+from components.payload import Json, payload
+from components.shown import Shown
+from figtrace.figures.library import Library
+from figtrace.model.problems import ProblemsFound, Report
+from figtrace.model.records import Figure, Network
+
+ROOM = 12
+"""Figures that are kept ready at once."""
+
+
+class Shelf:
+    """The library, seen as pages."""
+
+    def __init__(self, library: Library, details_url: str) -> None:
+        self.library = library
+        self._details_url = details_url
+        self._kept: OrderedDict[str, tuple[object, Shown, Json]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, figid: str) -> tuple[Shown, Json]:
+        """The figure ready to be shown, and the page's JSON for it.
+
+        Raises :class:`ProblemsFound` when the library has no such figure, or its record cannot be read.
+        """
+        figure = self.library.figure(figid)
+        network, broken = self._network(figure)
+        stamp = (figure, network, broken, self.library.figids())
+        with self._lock:
+            kept = self._kept.get(figid)
+            if kept is None or kept[0] != stamp:
+                problems = broken if len(broken) else self.library.problems(figid)
+                shown = _ready(figure, network, problems, self.library.figids())
+                kept = (stamp, shown, payload(shown, self._details_url.format(figid=figid)))
+                self._kept[figid] = kept
+            self._kept.move_to_end(figid)
+            while len(self._kept) > ROOM:
+                self._kept.popitem(last=False)
+        return kept[1], kept[2]
+
+    def _network(self, figure: Figure) -> tuple[Network, Report]:
+        """The network, or an empty one with what is wrong: a broken network must not hide its figure."""
+        try:
+            return self.library.network(figure.figid), Report()
+        except ProblemsFound as found:
+            empty = Network(figid=figure.figid, title=figure.title or "", caption_sha256=figure.caption_sha256)
+            return empty, found.report
+
+
+def _ready(figure: Figure, network: Network, problems: Report, figids: tuple[str, ...]) -> Shown:
+    pieces = cut(figure.caption, network)
+    return Shown(figure, network, pieces, drawing(network), problems, figids)

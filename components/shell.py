@@ -1,0 +1,166 @@
+"""The shell: the registry of panels, the frame they stand in, and the first HTML, whole before any script.
+
+A panel is one Python file with ``standing(shown)``, ``layout()`` and ``register(app)``, and a line in :data:`PANELS`;
+what it does in the browser is one module in ``assets/lib``, how it looks one file in ``assets``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import dash_mantine_components as dmc
+from dash import Dash, html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from components import (
+    controls,
+    details,
+    evidence,
+    filters,
+    help,
+    ids,
+    mechanisms,
+    outline,
+    picture,
+    record,
+    search,
+    tabs,
+    title,
+)
+from components.markup import el, join
+from components.payload import Json, island
+from components.shown import Shown
+from components.state import View, reading
+
+Place = Literal["bar", "left", "centre", "right", "foot"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Where a panel stands, how it looks in the first HTML, what takes its place in React's tree, and its callbacks."""
+
+    place: Place
+    standing: Callable[[Shown], Markup]
+    layout: Callable[[], Component]
+    register: Callable[[Dash], None]
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel("bar", title.standing, title.layout, title.register),
+    Panel("bar", controls.standing, controls.layout, controls.register),
+    Panel("bar", help.standing, help.layout, help.register),
+    Panel("left", search.standing, search.layout, search.register),
+    Panel("left", filters.standing, filters.layout, filters.register),
+    Panel("left", mechanisms.standing, mechanisms.layout, mechanisms.register),
+    Panel("left", outline.standing, outline.layout, outline.register),
+    Panel("centre", picture.standing, picture.layout, picture.register),
+    Panel("right", details.standing, details.layout, details.register),
+    Panel("right", evidence.standing, evidence.layout, evidence.register),
+    Panel("right", record.standing, record.layout, record.register),
+    Panel("foot", tabs.standing, tabs.layout, tabs.register),
+)
+"""Every panel of the page, in the order in which it is read in its place."""
+
+PLACES: dict[Place, tuple[str, dict[str, Any]]] = {
+    "bar": ("header", {}),
+    "left": ("nav", {"aria-label": "Mechanisms and outline"}),
+    "centre": ("main", {}),
+    "right": ("aside", {"aria-label": "Details, evidence and record"}),
+    "foot": ("footer", {}),
+}
+"""The frame's places: element and attributes, the same before and after React has mounted."""
+
+_ELEMENTS = {"header": html.Header, "nav": html.Nav, "main": html.Main, "aside": html.Aside, "footer": html.Footer}
+
+
+def layout() -> Component:
+    """The layout as Dash serves it: the same for every figure and visitor."""
+    places = [
+        _ELEMENTS[element]([panel.layout() for panel in PANELS if panel.place == place], className=place, **attributes)
+        for place, (element, attributes) in PLACES.items()
+    ]
+    provider: Component = dmc.MantineProvider(html.Div(places, className="frame"), id=ids.PROVIDER)
+    return provider
+
+
+def register(app: Dash) -> None:
+    """Register the callbacks of every panel; calling it for a second app gives that one its own."""
+    for panel in PANELS:
+        panel.register(app)
+
+
+def frame(shown: Shown) -> Markup:
+    """The frame with every panel standing in it."""
+    places = []
+    for place, (element, attributes) in PLACES.items():
+        panels = [panel.standing(shown) for panel in PANELS if panel.place == place]
+        said = {name.replace("-", "_"): value for name, value in attributes.items()}
+        places.append(el(element, panels, class_=place, **said))
+    return el("div", el("div", places, class_="frame"), id=ids.STANDING)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What Dash and the server add to the page: head lines, configuration, scripts."""
+
+    css: str
+    config: str
+    scripts: str
+    modules: tuple[str, ...]
+    main: str
+    start: str
+    icon: str
+
+
+def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
+    """The whole first HTML. All scripts are deferred and run in this order: ours, Dash's, the start."""
+    head = join(
+        [
+            Markup('<meta charset="utf-8">'),
+            el("title", f"{shown.title} · figtrace"),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", name="description", content=shown.figure.caption[:240]),
+            el("link", rel="icon", type="image/svg+xml", href=parts.icon),
+            Markup(parts.css),
+            *(el("link", rel="modulepreload", href=url) for url in parts.modules),
+        ]
+    )
+    body = join(
+        [
+            el("a", "Skip to the picture", href=f"#{ids.PICTURE}", class_="skip"),
+            frame(shown),
+            el("div", id="react-entry-point"),
+            help.dialog(),
+            problem_line(),
+            el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
+            island(data),
+            Markup(f'<script type="module" src="{parts.main}"></script>'),
+            el("footer", Markup(parts.config + deferred(parts.scripts)), hidden=True),
+            Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),
+        ]
+    )
+    root = el(
+        "html",
+        el("head", head),
+        el("body", body),
+        lang="en",
+        data_ready="false",
+        data_theme=view["theme"] or None,
+        data_view=reading(view),
+        data_tab=view["tab"],
+    )
+    return f"<!doctype html>\n{root}\n"
+
+
+def deferred(scripts: str) -> str:
+    """Dash's script elements, told to wait for the page; they and the modules keep their order."""
+    return scripts.replace("<script src=", "<script defer src=")
+
+
+def problem_line() -> Markup:
+    """The one place where an error is said, calmly."""
+    dismiss = el("button", "Dismiss", type="button", class_="link", data_command="dismiss")
+    return el("div", el("p"), dismiss, id=ids.PROBLEM, role="alert", hidden=True)

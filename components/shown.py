@@ -1,0 +1,33 @@
+"""What one page shows: the figure, its network, the cut caption and the drawing. Panels ask this, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components.caption import Cut
+from figtrace.model.problems import Report
+from figtrace.model.records import Figure, Network
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure, ready to be shown; the same for every visitor."""
+
+    figure: Figure
+    network: Network
+    pieces: Cut
+    drawing: Markup
+    problems: Report
+    figids: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The network's title, else the record's, else the figure's key."""
+        return self.network.title or self.figure.title or self.figure.figid
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nobody has stated a network for the figure yet."""
+        return not self.network.agents

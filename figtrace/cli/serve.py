@@ -1,0 +1,113 @@
+"""``figtrace serve``: the dashboard under gunicorn, one worker with threads; ``--debug`` under Dash's own server."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from figtrace.figures.library import Library, default_data
+
+THREADS = 8
+"""Requests answered at once by the one worker; none of them waits for another host."""
+NEAR = 50
+"""Ports that are tried when the one asked for is taken."""
+
+
+def add(verb: str, parser: argparse.ArgumentParser) -> None:
+    """Give the verb its arguments."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=_port, default=8050, help="port to listen on (default %(default)s)")
+    parser.add_argument("--figure", metavar="FIGID", help="figure that an address without one shows")
+    parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="data folder (default: the project's)")
+    parser.add_argument("--debug", action="store_true", help="development server with reload; never for visitors")
+    parser.set_defaults(run=serve)
+
+
+def serve(called: argparse.Namespace) -> int:
+    """Serve until stopped; 1 when the port is taken or the figure cannot be shown."""
+    data = called.data or default_data()
+    if called.figure:
+        Library(data).figure(called.figure)
+    if not is_free(called.host, called.port):
+        print(taken(called.host, called.port), file=sys.stderr)
+        return 1
+    if called.debug:
+        return _develop(called, data)
+    return _produce(called, data)
+
+
+def is_free(host: str, port: int) -> bool:
+    """True when nothing listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def taken(host: str, port: int) -> str:
+    """What to say about a taken port: the next free one, and how to ask for it."""
+    free = next((one for one in range(port + 1, min(port + NEAR, 65536)) if is_free(host, one)), None)
+    cure = f"port {free} is free: --port {free}, or make run PORT={free}" if free else "choose another with --port"
+    return f"{host}:{port}: the address cannot be used, something may listen there already ({cure})"
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535; got {text!r}")
+    return int(text)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _settings(called: argparse.Namespace, data: Path) -> Any:
+    from app import Settings
+
+    return Settings(data=data, figure=called.figure)
+
+
+def _develop(called: argparse.Namespace, data: Path) -> int:
+    from app import create_app
+
+    page = create_app(_settings(called, data))
+    page.run(host=called.host, port=called.port, debug=True, dev_tools_disable_version_check=True)
+    return 0
+
+
+def _produce(called: argparse.Namespace, data: Path) -> int:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """gunicorn, told everything here; only the worker loads the app, so that it is in memory once."""
+
+        def load_config(self) -> None:
+            settings = {
+                "bind": f"[{called.host}]:{called.port}" if ":" in called.host else f"{called.host}:{called.port}",
+                "workers": 1,
+                "worker_class": "gthread",
+                "threads": THREADS,
+                "keepalive": 30,
+                "loglevel": "warning",
+                "proc_name": "figtrace",
+                "control_socket_disable": True,
+                "post_worker_init": lambda _: print(f"figtrace: {_address(called.host, called.port)}", flush=True),
+            }
+            for name, value in settings.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from app import create_app
+
+            return create_app(_settings(called, data)).server
+
+    Server().run()
+    return 0
