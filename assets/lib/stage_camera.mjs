@@ -1,0 +1,71 @@
+/** Where a step looks: from the boxes of its anchors to a camera. Pure; figure px, y down, and px of the screen. */
+
+/** @typedef {import("./camera.mjs").Camera} Camera */
+/** @typedef {{x: number, y: number, w: number, h: number}} Box */
+/** @typedef {{w: number, h: number}} Size */
+
+/** Nearer than this nothing is gained, px per figure px at 1080 lines; it grows with the screen. */
+export const NEAREST = 2.5;
+/** A view that already shows all of it, and between this and the whole of its zoom, stays. */
+export const NEAR_ENOUGH = 0.6;
+/** What a flight takes, ms. */
+export const FLIGHT = 500;
+/** Least height of the labels of what is lit, and of the rest, px at 1080 lines. */
+export const LEGIBLE = Object.freeze({ lit: 24, faint: 16 });
+
+/** How much larger or smaller a screen is than 1920 × 1080. @param {Size} screen */
+export const scaleOf = ({ w, h }) => Math.min(w / 1920, h / 1080);
+
+/** The smallest box round all. @param {readonly (Box|null)[]} boxes @returns {Box|null} null without any */
+export function union(boxes) {
+  const all = boxes.filter((box) => box !== null);
+  if (!all.length) return null;
+  const x = Math.min(...all.map((box) => box.x));
+  const y = Math.min(...all.map((box) => box.y));
+  const right = Math.max(...all.map((box) => box.x + box.w));
+  const foot = Math.max(...all.map((box) => box.y + box.h));
+  return { x, y, w: right - x, h: foot - y };
+}
+
+/** @param {Box} inside @param {Camera} camera @param {Size} stage */
+function holds(inside, [x, y, zoom], stage) {
+  const [left, top] = [x - stage.w / 2 / zoom, y - stage.h / 2 / zoom];
+  return inside.x >= left && inside.y >= top && inside.x + inside.w <= left + stage.w / zoom && inside.y + inside.h <= top + stage.h / zoom;
+}
+
+/**
+ * The camera of a step.
+ * @param {{mode: string, padding?: number, x?: number|null, y?: number|null, zoom?: number|null}} asked
+ * @param {{box: Box|null, stage: Size, figure: Size, screen: Size, smallest: number, now: Camera}} on  `box` round the
+ *   anchors, `smallest` label of what is lit, figure px
+ * @returns {{camera: Camera, isStill: boolean, isSmall: boolean}} `isStill`: the view that stands is good and stays;
+ *   `isSmall`: the labels of what is lit are under the legible size, so their names must stand beside the picture
+ */
+export function stepCamera(asked, { box, stage, figure, screen, smallest, now }) {
+  const isSmall = (/** @type {number} */ zoom) => box !== null && smallest * zoom < LEGIBLE.lit * scaleOf(screen) - 0.01;
+  const whole = fitted({ x: 0, y: 0, ...figure }, 0, stage, Infinity);
+  if (asked.mode === "keep") return { camera: now, isStill: true, isSmall: isSmall(now[2]) };
+  if (asked.mode === "exact" && asked.x != null && asked.y != null && asked.zoom) {
+    const camera = /** @type {Camera} */ ([asked.x, asked.y, asked.zoom]);
+    return { camera, isStill: false, isSmall: isSmall(camera[2]) };
+  }
+  if (asked.mode === "whole" || !box) return { camera: whole, isStill: false, isSmall: false };
+  const camera = fitted(box, asked.padding ?? 48, stage, Math.max(NEAREST * scaleOf(screen), whole[2]));
+  const isNear = now[2] <= camera[2] * 1.001 && now[2] >= camera[2] * NEAR_ENOUGH;
+  const isStill = isNear && holds(box, now, stage) && !(isSmall(now[2]) && !isSmall(camera[2]));
+  return { camera: isStill ? now : camera, isStill, isSmall: isSmall(isStill ? now[2] : camera[2]) };
+}
+
+/** @param {Box} box @param {number} padding @param {Size} stage @param {number} nearest @returns {Camera} */
+function fitted(box, padding, stage, nearest) {
+  const zoom = Math.min(stage.w / (box.w + 2 * padding), stage.h / (box.h + 2 * padding), nearest);
+  return [box.x + box.w / 2, box.y + box.h / 2, zoom];
+}
+
+/** Where a flight is at a moment (0–1): ease in and out, one path, the zoom by ratio. @param {Camera} from @param {Camera} to @param {number} t @returns {Camera} */
+export function between(from, to, t) {
+  const e = t < 0.5 ? 4 * t * t * t : 1 - (-2 * t + 2) ** 3 / 2;
+  const zoom = from[2] * (to[2] / from[2]) ** e;
+  const along = Math.abs(to[2] - from[2]) < 1e-6 ? e : (1 / from[2] - 1 / zoom) / (1 / from[2] - 1 / to[2]);
+  return [from[0] + (to[0] - from[0]) * along, from[1] + (to[1] - from[1]) * along, zoom];
+}

@@ -1,0 +1,61 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { between, stepCamera, union } from "../../assets/lib/stage_camera.mjs";
+
+const stage = { w: 1766, h: 760 };
+const figure = { w: 1480, h: 1000 };
+const screen = { w: 1920, h: 1080 };
+const on = (more) => ({ box: null, stage, figure, screen, smallest: 14, now: [740, 500, 0.76], ...more });
+
+test("a box round all boxes; none without any", () => {
+  assert.deepEqual(union([{ x: 10, y: 20, w: 30, h: 10 }, null, { x: 0, y: 25, w: 5, h: 50 }]), { x: 0, y: 20, w: 40, h: 55 });
+  assert.equal(union([null]), null);
+});
+
+test("anchors are fitted with their padding, centre on centre", () => {
+  const { camera, isSmall } = stepCamera({ mode: "fit", padding: 48 }, on({ box: { x: 200, y: 300, w: 800, h: 150 } }));
+  assert.deepEqual(camera.slice(0, 2), [600, 375]);
+  assert.ok(Math.abs(camera[2] - 1766 / 896) < 1e-9);
+  assert.equal(isSmall, false);
+});
+
+test("never nearer than 2.5 at 1080 lines, and as much less on a smaller screen", () => {
+  const box = { x: 200, y: 300, w: 50, h: 20 };
+  assert.equal(stepCamera({ mode: "fit" }, on({ box })).camera[2], 2.5);
+  assert.ok(Math.abs(stepCamera({ mode: "fit" }, on({ box, screen: { w: 1280, h: 720 } })).camera[2] - 2.5 / 1.5) < 1e-9);
+});
+
+test("labels that would be too small to read are told", () => {
+  const wide = stepCamera({ mode: "fit" }, on({ box: { x: 0, y: 0, w: 1480, h: 150 } }));
+  assert.equal(wide.isSmall, true);
+  assert.equal(stepCamera({ mode: "whole" }, on({})).isSmall, false, "the whole lights nothing in particular");
+});
+
+test("a view that shows all of it at about that zoom stays", () => {
+  const box = { x: 500, y: 400, w: 300, h: 100 };
+  const still = stepCamera({ mode: "fit" }, on({ box, now: [650, 450, 2] }));
+  assert.deepEqual([still.isStill, still.camera], [true, [650, 450, 2]]);
+  assert.equal(stepCamera({ mode: "fit" }, on({ box, now: [650, 450, 1.2] })).isStill, false, "too far");
+  assert.equal(stepCamera({ mode: "fit" }, on({ box, now: [100, 450, 2] })).isStill, false, "beside it");
+});
+
+test("keep stays, exact goes there, whole shows all", () => {
+  assert.equal(stepCamera({ mode: "keep" }, on({ now: [1, 2, 3] })).isStill, true);
+  assert.deepEqual(stepCamera({ mode: "exact", x: 5, y: 6, zoom: 2 }, on({})).camera, [5, 6, 2]);
+  const [x, y, zoom] = stepCamera({ mode: "whole" }, on({ box: { x: 0, y: 0, w: 10, h: 10 } })).camera;
+  assert.deepEqual([x, y], [740, 500]);
+  assert.ok(Math.abs(zoom - 0.76) < 1e-9);
+});
+
+test("a flight begins and ends where it should, and never turns round", () => {
+  const from = [100, 100, 0.8];
+  const to = [900, 300, 2];
+  assert.deepEqual(between(from, to, 0), from);
+  between(from, to, 1).forEach((value, i) => assert.ok(Math.abs(value - to[i]) < 1e-9));
+  let last = from;
+  for (let t = 0.02; t <= 1; t += 0.02) {
+    const now = between(from, to, t);
+    assert.ok(now[0] >= last[0] - 1e-9 && now[2] >= last[2] - 1e-9, `at ${t}`);
+    last = now;
+  }
+});
