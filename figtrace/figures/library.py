@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from figtrace.figures import pfocr
 from figtrace.figures.ocr import KINDS, suffix
-from figtrace.model import codec
+from figtrace.model import codec, record_quality, validate
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 
@@ -59,14 +61,17 @@ class Library:
         that is not at its offsets, a key that nothing bears.
         """
         figure = self.figure(figid)
-        path = self.root / "networks" / f"{figid}.json"
+        path = self.network_path(figid)
         if not path.is_file():
             return Network(figid=figid, title=figure.title or figid, caption_sha256=figure.caption_sha256)
-        seen = _seen(path)
+        seen = (*_seen(path), *_seen(self._record(figid)))
         held = self._networks.get(figid)
         if held is not None and held[0] == seen:
             return held[1]
         network = codec.loads(_text(path), path.name)
+        report = validate.structure(network, figure)
+        if not report.is_good:
+            raise ProblemsFound(report)
         self._networks[figid] = (seen, network)
         return network
 
@@ -76,22 +81,36 @@ class Library:
             path = self._record(figid)
         except ProblemsFound as found:
             return found.report
-        _, report = pfocr.examine(path)
+        figure, report = pfocr.examine(path)
+        if figure is None:
+            return report
         try:
-            self.network(figid)
+            network = self.network(figid)
         except ProblemsFound as found:
-            report += Report(tuple(problem for problem in found.report if problem not in report.problems))
-        return report
+            return report + Report(tuple(problem for problem in found.report if problem not in report.problems))
+        beside = record_quality.siblings(network, figure, self._siblings(figure))
+        return report + validate.check(network, figure) + beside
+
+    def network_path(self, figid: str) -> Path:
+        """Where the network of that figure stands, or would stand."""
+        return self.root / "networks" / f"{figid}.json"
 
     def save(self, network: Network) -> Path:
         """Write the network as canonical JSON beside the others, whole or not at all; gives its path."""
         self._record(network.figid)
-        path = self.root / "networks" / f"{network.figid}.json"
+        path = self.network_path(network.figid)
         path.parent.mkdir(exist_ok=True)
         draft = path.with_suffix(".json.part")
         draft.write_text(codec.dumps(network), encoding="utf-8", newline="\n")
         draft.replace(path)
         return path
+
+    def _siblings(self, figure: Figure) -> Iterator[Figure]:
+        """The other figures on file of the same paper; those that cannot be read have problems of their own."""
+        for figid in self.figids():
+            if figid != figure.figid and figid.startswith(f"{figure.pmcid}__"):
+                with suppress(ProblemsFound):
+                    yield self.figure(figid)
 
     def _record(self, figid: str) -> Path:
         """The path of a record; a figid that could leave the folder names none."""

@@ -118,7 +118,7 @@ def listed(kind: OcrKind, rows: list[Any], where: str) -> Iterator[OcrHit | Prob
     for number, row in enumerate(rows):
         place = f"{where}[{number}]"
         if not isinstance(row, dict) or not all(isinstance(value, str | int | None) for value in row.values()):
-            yield Problem("field-type", place, f"is {row!r:.60}", "write word, symbol and source")
+            yield Problem("field-wrong-type", place, f"is {row!r:.60}", "write word, symbol and source")
             continue
         values = {str(name): present(str(value)) if value is not None else None for name, value in row.items()}
         word = values.get("word")

@@ -112,6 +112,7 @@ def parse(record: bytes, tables: Mapping[OcrKind, bytes] | None = None, where: s
     fields = _Fields(front, where)
     values = _values(fields)
     hits = _hits(fields, tables or {}, values["figid"] or where)
+    _remarks(fields)
     fields.note_the_rest()
     report = Report.of(fields.problems)
     if not report.is_good:
@@ -154,7 +155,7 @@ class _Fields:
         if value is None or isinstance(value, str):
             return value.strip() if value else None
         self.complain(
-            "field-type", key, f"is {value!r:.60}, not text", "write text, in quotes if it looks like a number"
+            "field-wrong-type", key, f"is {value!r:.60}, not text", "write text, in quotes if it looks like a number"
         )
         return None
 
@@ -168,7 +169,9 @@ class _Fields:
                 "no-caption", "caption", f"caption is {_said(self.front, 'caption')}", "write the figure's legend there"
             )
         else:
-            self.complain("field-type", "caption", f"is {value!r:.60}, not text", "write the legend as text, in quotes")
+            self.complain(
+                "field-wrong-type", "caption", f"is {value!r:.60}, not text", "write the legend as text, in quotes"
+            )
         return ""
 
     def figid(self) -> str:
@@ -195,7 +198,9 @@ class _Fields:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str | None) for item in value):
-            self.complain("field-type", key, f"is {value!r:.60}, not a list of texts", "write one text a line, after -")
+            self.complain(
+                "field-wrong-type", key, f"is {value!r:.60}, not a list of texts", "write one text a line, after -"
+            )
             return ()
         return tuple(item for item in map(present, value) if item is not None)
 
@@ -206,7 +211,9 @@ class _Fields:
         if value is None:
             return None
         if isinstance(value, bool) or not re.fullmatch(r"1[89]\d\d|20\d\d", words, re.ASCII):
-            self.complain("field-type", "year", f"is {value!r:.40}", "write a year such as 2022, or leave it empty")
+            self.complain(
+                "field-wrong-type", "year", f"is {value!r:.40}", "write a year such as 2022, or leave it empty"
+            )
             return None
         return int(words)
 
@@ -217,7 +224,7 @@ class _Fields:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            self.complain("field-type", key, f"is {value!r:.40}", "write a number from 0 to 1, or leave it out")
+            self.complain("field-wrong-type", key, f"is {value!r:.40}", "write a number from 0 to 1, or leave it out")
             return None
         return float(value)
 
@@ -243,7 +250,7 @@ def _values(fields: _Fields) -> dict[str, Any]:
     keywords = jsonld.get("keywords")
     if not isinstance(keywords, list | None) or not all(isinstance(word, str) for word in keywords or ()):
         fields.complain(
-            "field-type", "schema-jsonld", f"keywords is {keywords!r:.60}", "write one word a line, after -"
+            "field-wrong-type", "schema-jsonld", f"keywords is {keywords!r:.60}", "write one word a line, after -"
         )
         keywords = None
     return {
@@ -279,7 +286,9 @@ def _jsonld(fields: _Fields) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        fields.complain("field-type", "schema-jsonld", f"is {value!r:.60}", "write keys and values, or leave it out")
+        fields.complain(
+            "field-wrong-type", "schema-jsonld", f"is {value!r:.60}", "write keys and values, or leave it out"
+        )
         return {}
     described = value.get("description")
     caption = fields.raw("caption")
@@ -291,6 +300,25 @@ def _jsonld(fields: _Fields) -> dict[str, Any]:
             "caption-differs", "schema-jsonld", message, "choose one; the caption is used", Severity.WARNING
         )
     return value
+
+
+def _remarks(fields: _Fields) -> None:
+    """What PFOCR writes in place of a value, or as another type: read rightly here, and said once a record."""
+    values = fields.front.values
+    empty = [f'{key} is "{values[key]}"' for key in values if isinstance(values[key], str) and values[key] in MISSING]
+    said = ", ".join(empty)
+    jsonld = values.get("schema-jsonld")
+    if isinstance(jsonld, dict) and jsonld.get("name") == "CreativeWork":
+        said += f'{"; " if said else ""}schema-jsonld.name is "CreativeWork"'
+    if said:
+        fields.complain("empty-field", "record", said, "treat as missing", Severity.NOTE)
+    year, score = values.get("year"), values.get("automl_pathway", values.get("pathway_score"))
+    told = [f'year is text "{year}"'] if isinstance(year, str) and year not in MISSING else []
+    name = "automl_pathway" if "automl_pathway" in values else "pathway_score"
+    told += [f"{name} {score:.3f} is no belief"] if isinstance(score, float) else []
+    if told:
+        cure = "convert; do not show as belief"
+        fields.complain("field-type", "record", "; ".join(told), cure, Severity.WARNING)
 
 
 def _generation(values: Mapping[str, Any]) -> Literal["V1", "V2a", "V2b"]:
@@ -312,7 +340,7 @@ def _hits(fields: _Fields, tables: Mapping[OcrKind, bytes], stem: str) -> tuple[
         if isinstance(rows, list):
             found += listed(kind, rows, f"{fields.where}: line {fields.front.lines[key]}, {key}")
         elif rows is not None:
-            fields.complain("field-type", key, f"is {rows!r:.60}, not a list", "write one hit after each -")
+            fields.complain("field-wrong-type", key, f"is {rows!r:.60}, not a list", "write one hit after each -")
         if kind in tables:
             found += table(kind, tables[kind], f"{stem}{suffix(kind)}")
         hits += (hit for hit in found if isinstance(hit, OcrHit))

@@ -142,7 +142,7 @@ def _problem_of(detail: Any, value: Any, where: str) -> Problem:
     if detail["type"] == "extra_forbidden":
         return Problem("field-unknown", f"{where}: {path}", f"is {_quoted(got)}", "take it out, or mend its name")
     message = f"is {_quoted(got)}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
-    return Problem("field-type", f"{where}: {path}", message, "write a value of the kind that the schema names")
+    return Problem("field-wrong-type", f"{where}: {path}", message, "write a value of the kind that the schema names")
 
 
 def _path(loc: tuple[int | str, ...], value: Any) -> str:
