@@ -10,6 +10,7 @@ import networkx as nx
 from figtrace.model.readings import Reading
 from figtrace.model.records import Network, Statement
 from figtrace.model.vocabulary import Level, Profile, ReviewState, Sign, StatementType
+from figtrace.network.recent import Recent
 
 CARRIES_ON = frozenset({StatementType.CARRIAGE, StatementType.RELEASE, StatementType.PRODUCTION})
 """Types that pass an effect on unchanged: no vesicle, no cargo. Source: CURATION.md §8, "edges"."""
@@ -45,8 +46,15 @@ def effect(statement: Statement, reading: Reading) -> Sign:
     return reading.sign(statement)
 
 
-def links(network: Network, reading: Reading) -> Iterator[Link]:
+_RECENT: Recent[tuple[Link, ...]] = Recent()
+
+
+def links(network: Network, reading: Reading) -> tuple[Link, ...]:
     """The statements drawn in a reading, in their own order; rejected ones and those with a missing end stay out."""
+    return _RECENT.of(network, reading, lambda: tuple(_links(network, reading)))
+
+
+def _links(network: Network, reading: Reading) -> Iterator[Link]:
     agents = network.agent
     for s in network.statements:
         if s.review is ReviewState.REJECTED or not reading.draws(s):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 from typing import Literal, NamedTuple, TypedDict
 
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -24,6 +24,9 @@ MOST_STEPS = 50
 
 MOST_EXTENSIONS = 20_000
 """Part paths that a search may extend before it stops and says so; ours, about 30 ms."""
+
+MOST_TOLD = 500
+"""Statements of a neighbourhood that are told in words, upstream first, nearest first; ours, more than anyone reads."""
 
 BASIS_RANK: dict[Basis, int] = {basis: rank for rank, basis in enumerate(Basis)}
 """What is said in words ranks before what is implied, and that before what other papers add."""
@@ -62,7 +65,7 @@ class Neighbour(TypedDict):
 
 
 class Neighbourhood(TypedDict):
-    """What stands around one or more agents; ``agents`` nearest first, ``statements`` those that lead there."""
+    """What stands around one or more agents, nearest first; ``statements`` tells the first 500 that lead there."""
 
     figure: str
     reading: str
@@ -71,6 +74,7 @@ class Neighbourhood(TypedDict):
     direction: str
     agents: list[Neighbour]
     statements: list[Step]
+    n_statements: int
     words: str
 
 
@@ -136,7 +140,8 @@ def neighbours(
             }
             for key in found
         ],
-        "statements": [step(s, network, reading) for s in network.statements if s.key in used],
+        "statements": [step(statement, network, reading) for statement in islice(used.values(), MOST_TOLD)],
+        "n_statements": len(used),
         "words": _around(network, keys, len(found), steps, direction),
     }
 

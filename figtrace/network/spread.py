@@ -6,7 +6,7 @@ It knows agents as keys and statements as (subject, object, factor, key) only; w
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,25 +33,26 @@ Way = tuple[Arrow, ...]
 State = tuple[str, int]
 
 
-class _Arrival(NamedTuple):
+class Arrival(NamedTuple):
     """One path to an agent, as its last arrow and the arrival before it."""
 
     agent: str
     factor: int
     arrow: Arrow | None
-    before: _Arrival | None
+    before: Arrival | None
 
     def way(self) -> Way:
         """The arrows from the perturbed agent on."""
         back: list[Arrow] = []
-        here: _Arrival | None = self
+        here: Arrival | None = self
         while here is not None and here.arrow is not None:
             back.append(here.arrow)
             here = here.before
         return tuple(reversed(back))
 
     def visits(self, agent: str) -> bool:
-        here: _Arrival | None = self
+        """True when the path comes by the agent."""
+        here: Arrival | None = self
         while here is not None:
             if here.agent == agent:
                 return True
@@ -63,21 +64,38 @@ class _Arrival(NamedTuple):
 class Spread:
     """Where a change arrived: per agent and sign the paths kept, the loops, and what stayed without a direction.
 
-    ``ways`` are paths that visit no agent twice, shortest first; ``cut`` the states that have more of them;
+    ``arrivals`` are paths that visit no agent twice, shortest first; ``cut`` the states that have more of them;
     ``loops`` the states that only a walk round a loop reaches (the loop, and whether that is certain);
-    ``unknown`` the agents reached only through an unsigned statement, with the shortest way there.
+    ``unknown`` the agents reached only through an unsigned statement, with the last arrow there.
     """
 
     held: dict[str, int]
-    ways: dict[State, list[Way]] = field(default_factory=dict)
+    arrivals: dict[State, list[Arrival]] = field(default_factory=dict)
     cut: set[State] = field(default_factory=set)
     loops: dict[State, tuple[Way, bool]] = field(default_factory=dict)
-    unknown: dict[str, Way] = field(default_factory=dict)
+    unknown: dict[str, Arrow] = field(default_factory=dict)
     signs: dict[str, set[int]] = field(default_factory=dict)
 
     def is_touched(self, agent: str) -> bool:
         """True for a perturbed agent and for one that a signed path reaches."""
         return agent in self.held or agent in self.signs
+
+    def ways(self, agent: str, factor: int) -> list[Way]:
+        """The paths kept that bring this sign to the agent, shortest first."""
+        return [arrival.way() for arrival in self.arrivals.get((agent, factor), ())]
+
+    def unknown_way(self, agent: str) -> Way:
+        """A way to an agent that is reached only through an unsigned statement, from a perturbed agent on."""
+        back: list[Arrow] = []
+        while agent in self.unknown:
+            back.append(self.unknown[agent])
+            agent = back[-1].subject
+        signed = [way for factor in (1, -1) for way in self.ways(agent, factor)[:1]]
+        return (*min(signed, key=len, default=()), *reversed(back))
+
+    def reached(self) -> dict[str, None]:
+        """The agents that a path reaches, nearest first, then those without a direction."""
+        return dict.fromkeys([agent for agent, _ in self.arrivals] + list(self.unknown))
 
 
 Arrows = Mapping[str, list[Arrow]]
@@ -98,50 +116,51 @@ def spread(arrows: Arrows, held: Mapping[str, int]) -> Spread:
     which on a network without cycles equals all simple paths (CURATION.md §8, "loops").
     """
     made = Spread(dict(held))
-    signed = {agent: [a for a in leaving if a.factor and a.object not in held] for agent, leaving in arrows.items()}
-    _keep_paths(signed, made)
-    _find_loops(signed, made)
-    for agent, factor in made.ways.keys() | made.loops.keys():
+    _keep_paths(arrows, made)
+    _find_loops(arrows, made)
+    for agent, factor in (*made.arrivals, *made.loops):
         made.signs.setdefault(agent, set()).add(factor)
     _follow_unsigned(arrows, made)
     return made
 
 
-def _keep_paths(signed: Arrows, made: Spread) -> None:
+def _keep_paths(arrows: Arrows, made: Spread) -> None:
     """Paths in order of length, at most so many per agent and sign; only kept ones are extended.
 
     Without cycles these are the shortest there are: every start of a shortest path is one of the shortest itself.
     """
-    n_arrows = sum(map(len, signed.values())) or 1
+    n_arrows = sum(map(len, arrows.values())) or 1
     most = max(1, min(MOST_ARRIVALS, ARRIVAL_BUDGET // n_arrows))
-    waiting = deque(_Arrival(agent, factor, None, None) for agent, factor in made.held.items())
-    kept: dict[State, list[_Arrival]] = {}
+    waiting = deque(Arrival(agent, factor, None, None) for agent, factor in made.held.items())
+    kept: dict[State, list[Arrival]] = {}
     while waiting:
         here = waiting.popleft()
-        for arrow in signed.get(here.agent, ()):
+        for arrow in arrows.get(here.agent, ()):
+            if not arrow.factor or arrow.object in made.held:
+                continue
             state = arrow.object, here.factor * arrow.factor
             arrivals = kept.setdefault(state, [])
             if len(arrivals) >= most:
                 if state not in made.cut and not here.visits(arrow.object):
                     made.cut.add(state)
             elif not here.visits(arrow.object):
-                arrivals.append(_Arrival(*state, arrow, here))
+                arrivals.append(Arrival(*state, arrow, here))
                 waiting.append(arrivals[-1])
-    made.ways = {state: [arrival.way() for arrival in arrivals] for state, arrivals in kept.items() if arrivals}
+    made.arrivals = {state: arrivals for state, arrivals in kept.items() if arrivals}
 
 
-def _find_loops(signed: Arrows, made: Spread) -> None:
+def _find_loops(arrows: Arrows, made: Spread) -> None:
     """Signs that a walk finds and no kept path has: either a longer path, which is searched out, or a loop."""
-    walks = _walk(signed, made.held)
-    wanted = [state for state in walks if state not in made.ways and state[0] not in made.held]
-    into = _by_object(signed) if wanted else {}
+    walks = _walk(arrows, made.held)
+    wanted = [state for state in walks if state not in made.arrivals and state[0] not in made.held]
+    into = _by_object(arrows) if wanted else {}
     budget = [SEARCH_BUDGET]
     for state in wanted:
-        way = _longer_path(signed, into, made.held, state, budget)
+        way = _longer_path(arrows, into, made.held, state, budget)
         if way is None:
             made.loops[state] = _loop_in(walks[state].way()), budget[0] > 0
         else:
-            made.ways[state] = [way]
+            made.arrivals[state] = [way]
 
 
 def _by_object(arrows: Arrows) -> dict[str, list[str]]:
@@ -152,46 +171,44 @@ def _by_object(arrows: Arrows) -> dict[str, list[str]]:
     return into
 
 
-def _walk(signed: Arrows, held: Mapping[str, int]) -> dict[State, _Arrival]:
+def _walk(arrows: Arrows, held: Mapping[str, int]) -> dict[State, Arrival]:
     """The shortest walk to every (agent, sign), agents allowed twice."""
-    waiting = deque(_Arrival(agent, factor, None, None) for agent, factor in held.items())
+    waiting = deque(Arrival(agent, factor, None, None) for agent, factor in held.items())
     reached = {(here.agent, here.factor): here for here in waiting}
     while waiting:
         here = waiting.popleft()
-        for arrow in signed.get(here.agent, ()):
+        for arrow in arrows.get(here.agent, ()):
             state = arrow.object, here.factor * arrow.factor
-            if state not in reached:
-                reached[state] = _Arrival(*state, arrow, here)
+            if arrow.factor and arrow.object not in held and state not in reached:
+                reached[state] = Arrival(*state, arrow, here)
                 waiting.append(reached[state])
     return reached
 
 
 def _longer_path(
-    signed: Arrows, into: Mapping[str, list[str]], held: Mapping[str, int], wanted: State, budget: list[int]
-) -> Way | None:
+    arrows: Arrows, into: Mapping[str, list[str]], held: Mapping[str, int], wanted: State, budget: list[int]
+) -> Arrival | None:
     """A path of the wanted sign that visits no agent twice; None when there is none, or the budget is spent."""
     if budget[0] <= 0:
         return None
     upstream = _upstream(into, wanted[0])
     budget[0] -= len(upstream)
     for agent, factor in held.items():
-        way: list[Arrow] = []
+        here = Arrival(agent, factor, None, None)
+        trail = [(here, iter(arrows.get(agent, ())))]
         visited = {agent}
-        trail: list[tuple[int, Iterator[Arrow]]] = [(factor, iter(signed.get(agent, ())))]
         while trail and budget[0] > 0:
             budget[0] -= 1
-            arrow = next(trail[-1][1], None)
+            here, leaving = trail[-1]
+            arrow = next(leaving, None)
             if arrow is None:
-                trail.pop()
-                if way:
-                    visited.remove(way.pop().object)
-            elif arrow.object in upstream and arrow.object not in visited:
-                way.append(arrow)
-                now = trail[-1][0] * arrow.factor
-                if (arrow.object, now) == wanted:
-                    return tuple(way)
-                visited.add(arrow.object)
-                trail.append((now, iter(signed.get(arrow.object, ()))))
+                visited.remove(trail.pop()[0].agent)
+            elif arrow.factor and arrow.object in upstream and arrow.object not in visited and arrow.object not in held:
+                there = Arrival(arrow.object, here.factor * arrow.factor, arrow, here)
+                if (there.agent, there.factor) == wanted:
+                    return there
+                visited.add(there.agent)
+                trail.append((there, iter(arrows.get(there.agent, ()))))
     return None
 
 
@@ -222,19 +239,12 @@ def _loop_in(walk: Way) -> Way:
 
 
 def _follow_unsigned(arrows: Arrows, made: Spread) -> None:
-    """What lies behind an unsigned statement and no signed path reaches: the way there, from a perturbed agent on."""
-    shortest: dict[str, Way] = dict.fromkeys(made.held, ())
-    for (agent, _), ways in made.ways.items():
-        if agent not in shortest or len(ways[0]) < len(shortest[agent]):
-            shortest[agent] = ways[0]
-    waiting = deque(sorted(shortest, key=lambda agent: len(shortest[agent])))
+    """What lies behind an unsigned statement and no signed path reaches."""
+    waiting = deque([*made.held, *dict.fromkeys(agent for agent, _ in made.arrivals)])
     while waiting:
         here = waiting.popleft()
         is_open = here in made.unknown
         for arrow in arrows.get(here, ()):
-            there = arrow.object
-            if (arrow.factor and not is_open) or made.is_touched(there) or there in made.unknown:
-                continue
-            before = made.unknown[here] if is_open else shortest[here]
-            made.unknown[there] = (*before, arrow)
-            waiting.append(there)
+            if (is_open or not arrow.factor) and not made.is_touched(arrow.object) and arrow.object not in made.unknown:
+                made.unknown[arrow.object] = arrow
+                waiting.append(arrow.object)

@@ -112,6 +112,7 @@ class AgentAnswer(TypedDict):
     loops: list[Loop]
     known: list[Known]
     unsigned: list[str]
+    is_in_full: bool
 
 
 class Stop(TypedDict):

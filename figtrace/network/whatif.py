@@ -5,20 +5,19 @@ The rules are those of CURATION.md §8; ``verdicts`` holds them in words, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from figtrace.model.problems import Problem, ProblemsFound, Report
-from figtrace.model.readings import Reading
-from figtrace.model.records import Agent, Conflict, Network, Statement
-from figtrace.model.vocabulary import Level, Profile, ReviewState, Sign
-from figtrace.network.graph import FACTOR, PLACES, SIGN_OF_FACTOR, Link, counted_links
+from figtrace.model.records import Agent, Conflict, Network
+from figtrace.model.vocabulary import Profile, Sign
+from figtrace.network.graph import SIGN_OF_FACTOR, Link
 from figtrace.network.names import find
-from figtrace.network.spread import Arrow, Spread, Way, by_subject, spread
+from figtrace.network.spread import Spread, Way, spread
 from figtrace.network.telling import Step, named, step
 from figtrace.network.verdicts import (
     CAVEAT,
     FACTORS,
-    NOT_DRIVERS,
     RULES,
     STOPS,
     VERBS,
@@ -32,9 +31,17 @@ from figtrace.network.verdicts import (
     ToldWay,
     Untouched,
 )
+from figtrace.network.wiring import wiring
 
 MOST_FEEDING = 4
 """Agents named behind an untouched driver; ours, enough to know the route."""
+
+
+MOST_IN_FULL = 500
+"""Agents whose paths are told in one answer, nearest first; ours, more than anyone reads. Ask ``about`` the others."""
+
+MOST_STOPS = 500
+"""Stops that are told in one answer."""
 
 
 def parse(words: Iterable[str]) -> list[tuple[str, str]]:
@@ -53,15 +60,21 @@ def parse(words: Iterable[str]) -> list[tuple[str, str]]:
     return made
 
 
-def answer(network: Network, perturbations: Iterable[tuple[str, str]], profile: Profile) -> Answer:
+def answer(
+    network: Network,
+    perturbations: Iterable[tuple[str, str]],
+    profile: Profile,
+    about: Iterable[str] | None = None,
+) -> Answer:
     """What follows, at the mechanism level, if the named agents go ``down``, ``up`` or ``off``.
 
     ``perturbations`` pairs an agent (key, name or synonym) with its change; none at all changes nothing. Every agent
-    of the network has a verdict, one of ``verdicts.VERDICTS``. Raises :class:`ProblemsFound` for an agent that is
-    unknown, ambiguous or perturbed both ways, and for a change that there is not.
+    of the network has a verdict, one of ``verdicts.VERDICTS``; paths and reasons are told for the nearest 500 that
+    change, or for those that ``about`` names by key (``is_in_full`` says which). Raises :class:`ProblemsFound` for an
+    agent that is unknown, ambiguous or perturbed both ways, and for a change that there is not.
     """
     changes = _changes(network, perturbations)
-    return _Telling(network, profile, changes).answer()
+    return _Telling(network, profile, changes, about).answer()
 
 
 def _changes(network: Network, perturbations: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -87,16 +100,15 @@ def _changes(network: Network, perturbations: Iterable[tuple[str, str]]) -> dict
 class _Telling:
     """One question on its way to an answer: the spread, the drivers, and what was already told."""
 
-    def __init__(self, network: Network, profile: Profile, changes: Mapping[str, str]) -> None:
+    def __init__(
+        self, network: Network, profile: Profile, changes: Mapping[str, str], about: Iterable[str] | None
+    ) -> None:
         self.network, self.changes = network, changes
-        self.reading = Reading(Level.MECHANISM, profile)
-        self.links = {link.statement.key: link for link in counted_links(network, profile)}
-        self.spread = spread(
-            by_subject(_arrow(link) for link in self.links.values()),
-            {key: FACTORS[change] for key, change in changes.items()},
-        )
-        self.drivers, self.unsigned = self._inputs()
+        self.wiring = wiring(network, profile)
+        self.reading, self.drivers = self.wiring.reading, self.wiring.drivers
+        self.spread = spread(self.wiring.arrows, {key: FACTORS[change] for key, change in changes.items()})
         self.partly = _partly(self.spread, self.drivers)
+        self.in_full = self._told_in_full(about)
         self.steps: dict[str, Step] = {}
 
     def answer(self) -> Answer:
@@ -119,27 +131,23 @@ class _Telling:
             "caveat": CAVEAT,
         }
 
-    def _inputs(self) -> tuple[dict[str, list[Link]], dict[str, list[str]]]:
-        """The drivers of each agent (vesicles and cells not counted), and the unsigned statements that lead to it."""
-        drivers: dict[str, list[Link]] = {}
-        unsigned: dict[str, list[str]] = {}
-        for link in self.links.values():
-            if link.effect is Sign.UNSIGNED:
-                unsigned.setdefault(link.object, []).append(link.statement.key)
-            elif self.network.agent[link.subject].kind not in NOT_DRIVERS:
-                drivers.setdefault(link.object, []).append(link)
-        return drivers, unsigned
+    def _told_in_full(self, about: Iterable[str] | None) -> set[str]:
+        reached = self.spread.reached()
+        if about is not None:
+            return set(about) & reached.keys()
+        return set(islice(reached, MOST_IN_FULL))
 
     def _agent(self, agent: Agent) -> AgentAnswer:
         key = agent.key
         verdict = _verdict(self.spread, self.partly, key)
-        ways = [(factor, way) for factor in (1, -1) for way in self.spread.ways.get((key, factor), ())]
-        told = [_way(way, SIGN_OF_FACTOR[factor].value) for factor, way in ways]
+        if key not in self.in_full:
+            return _bare(agent, verdict, self._words(agent, verdict, [], []))
+        told = [_way(way, SIGN_OF_FACTOR[factor].value) for factor in (1, -1) for way in self.spread.ways(key, factor)]
         if verdict == "unknown":
-            told = [_way(self.spread.unknown[key], Sign.UNSIGNED.value)]
+            told = [_way(self.spread.unknown_way(key), Sign.UNSIGNED.value)]
         loops = [self._loop(*loop) for factor in (1, -1) if (loop := self.spread.loops.get((key, factor)))]
         statements = dict.fromkeys(s for one in (*told, *loops) for s in one["statements"])
-        unsigned = self._unsigned(key) if verdict not in ("held", "not affected") else []
+        unsigned = self._unsigned(key)
         untouched = self._untouched(key) if verdict.startswith("partly") else []
         for statement in (*statements, *unsigned, *(driver["statement"] for driver in untouched)):
             self._tell(statement)
@@ -154,11 +162,12 @@ class _Telling:
             "loops": loops,
             "known": self._known(key, statements) if verdict == "conflict" else [],
             "unsigned": unsigned,
+            "is_in_full": True,
         }
 
     def _unsigned(self, key: str) -> list[str]:
         """Unsigned statements that lead here from something that changes, or may."""
-        return [s for s in self.unsigned.get(key, ()) if self._may_change(self.links[s].subject)]
+        return [link.statement.key for link in self.wiring.unsigned.get(key, ()) if self._may_change(link.subject)]
 
     def _may_change(self, key: str) -> bool:
         return self.spread.is_touched(key) or key in self.spread.unknown
@@ -231,37 +240,26 @@ class _Telling:
 
     def _stops(self) -> list[Stop]:
         """Statements that leave something that changes, or may, and pass no change on; with the reason."""
-        stops: list[Stop] = []
-        for statement in self.network.statements:
-            if statement.review is ReviewState.REJECTED or statement.folded_by:
-                continue
-            if statement.object not in self.network.agent or not self._may_change(statement.subject):
-                continue
-            why = self._why_stopped(statement)
-            if why is not None:
-                told = self._tell(statement.key)
-                stops.append(
-                    {
-                        "statement": statement.key,
-                        "at": statement.object,
-                        "before": statement.subject,
-                        "why": why,
-                        "words": f"{told['sentence']}: {STOPS[why]}",
-                    }
-                )
-        return stops
+        return [
+            {
+                "statement": key,
+                "at": there,
+                "before": here,
+                "why": why,
+                "words": f"{self._tell(key)['sentence']}: {STOPS[why]}",
+            }
+            for here, key, there, why in islice(self._silent_steps(), MOST_STOPS)
+        ]
 
-    def _why_stopped(self, statement: Statement) -> str | None:
-        link = self.links.get(statement.key)
-        if link is not None:
-            if link.effect is Sign.UNSIGNED:
-                return "unsigned"
-            return "held" if statement.object in self.changes else None
-        if statement.type in PLACES:
-            return "place"
-        if statement.is_context:
-            return "context"
-        return "profile" if statement.profiles else "not counted"
+    def _silent_steps(self) -> Iterator[tuple[str, str, str, str]]:
+        for here in (*self.spread.held, *self.spread.reached()):
+            for arrow in self.wiring.arrows.get(here, ()):
+                if not arrow.factor:
+                    yield here, arrow.key, arrow.object, "unsigned"
+                elif arrow.object in self.changes:
+                    yield here, arrow.key, arrow.object, "held"
+            for key, there, why in self.wiring.silent.get(here, ()):
+                yield here, key, there, why
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -270,8 +268,21 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _arrow(link: Link) -> Arrow:
-    return Arrow(link.subject, link.object, FACTOR.get(link.effect, 0), link.statement.key)
+def _bare(agent: Agent, verdict: str, words: str) -> AgentAnswer:
+    """The verdict alone: nothing reaches the agent, or its paths were not asked for."""
+    return {
+        "agent": named(agent),
+        "verdict": verdict,
+        "words": words,
+        "paths": [],
+        "has_more_paths": verdict not in ("held", "not affected"),
+        "statements": [],
+        "untouched": [],
+        "loops": [],
+        "known": [],
+        "unsigned": [],
+        "is_in_full": verdict in ("held", "not affected"),
+    }
 
 
 def _way(way: Way, sign: str) -> ToldWay:

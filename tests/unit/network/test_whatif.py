@@ -206,7 +206,7 @@ def test_spread_tells_every_state_apart() -> None:
     arrows = by_subject([Arrow("a", "b", 1, "1"), Arrow("a", "b", -1, "2"), Arrow("b", "c", 0, "3")])
     found = spread(arrows, {"a": 1})
     assert found.signs == {"b": {1, -1}}
-    assert found.unknown == {"c": (Arrow("a", "b", 1, "1"), Arrow("b", "c", 0, "3"))}
+    assert found.unknown_way("c") == (Arrow("a", "b", 1, "1"), Arrow("b", "c", 0, "3"))
 
 
 @pytest.mark.parametrize(
