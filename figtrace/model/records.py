@@ -7,8 +7,9 @@ Keys (``mir155``, ``R07``) name things inside one network; CURIEs name them outs
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -383,6 +384,13 @@ class Network(Record):
     def reference(self) -> dict[str, Reference]:
         """References by key."""
         return {reference.key: reference for reference in self.references}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced; what it holds by key is its own, never what the old one held."""
+        copied = super().model_copy(update=update, deep=deep)
+        for by_key in ("agent", "statement", "mechanism", "reference"):
+            copied.__dict__.pop(by_key, None)
+        return copied
 
     def drawn(self, level: Level, profile: Profile = Profile.CAPTION) -> tuple[Statement, ...]:
         """The statements that stand in the picture at this level and profile, in their own order."""
