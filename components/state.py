@@ -25,13 +25,16 @@ WORDS: dict[str, tuple[str, ...]] = {
     "theme": ("", "light", "dark", "projector"),
     "filter": ("fade", "hide"),
     "tab": ("figure", "outline", "details", "record"),
+    "stage": ("", "1"),
 }
 """The legal words of each closed part; the first is the default."""
 
 _LONGEST = 200
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LISTS = ("select", *FACETS)
-_ORDER = ("figure", "select", "level", "profile", "theme", "q", *FACETS, "filter", "tab", "moved", "view")
+_SHOW = ("stage", "step", "play")
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
+_ORDER = ("figure", "select", "level", "profile", "theme", "q", *FACETS, "filter", "tab", *_SHOW, "moved", "view")
 _UNRESERVED = "-_.!~*'(),:"
 
 
@@ -54,6 +57,9 @@ class View(TypedDict):
     tab: str
     moved: dict[str, tuple[int, int]]
     view: tuple[float, float, float] | None
+    stage: str
+    step: int
+    play: str
 
 
 def default() -> View:
@@ -75,6 +81,9 @@ def default() -> View:
         tab="figure",
         moved={},
         view=None,
+        stage="",
+        step=1,
+        play="",
     )
 
 
@@ -99,6 +108,8 @@ def from_query(query: str) -> View:
             view[name] = given[name]  # type: ignore[literal-required]
     view["moved"] = _moved_from(given.get("moved", ""))
     view["view"] = _look_from(given.get("view", ""))
+    view["step"] = _count_from(given.get("step", ""), 9999) or 1
+    view["play"] = given["play"] if _count_from(given.get("play", ""), 600) else ""
     return view
 
 
@@ -149,6 +160,11 @@ def _look_from(text: str) -> tuple[float, float, float] | None:
     return _whole(x), _whole(y), _whole(zoom * 1000) / 1000
 
 
+def _count_from(text: str, most: int) -> int:
+    """A count from 1 to ``most``, written plainly; 0 for anything else."""
+    return int(text) if _COUNT.fullmatch(text) and int(text) <= most else 0
+
+
 def _plain(number: float) -> str:
     return str(int(number)) if number == int(number) else repr(number)
 
@@ -161,4 +177,5 @@ def _word(view: View, name: str) -> str:
     if name == "view":
         return ",".join(map(_plain, view["view"])) if view["view"] else ""
     value = view[name]  # type: ignore[literal-required]
-    return "" if value in (None, WORDS.get(name, ("",))[0]) else str(value)
+    plain = 1 if name == "step" else WORDS.get(name, ("",))[0]
+    return "" if value in (None, plain) else str(value)

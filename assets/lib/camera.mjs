@@ -85,3 +85,9 @@ export function outer([x, y, zoom], [x0, y0, zoom0], stage, place) {
     y: (stage.h / 2 - place.top) * (1 - k) + zoom * (y0 - y),
   };
 }
+
+/** The camera at which such a transform stands: the inverse of `outer`. @param {{k: number, x: number, y: number}} at @param {Camera} settled @param {Size} stage @param {Place} place @returns {Camera} */
+export function from({ k, x, y }, [x0, y0, zoom0], stage, place) {
+  const zoom = k * zoom0;
+  return [x0 - (x - (stage.w / 2 - place.left) * (1 - k)) / zoom, y0 - (y - (stage.h / 2 - place.top) * (1 - k)) / zoom, zoom];
+}

@@ -2,7 +2,7 @@
  * Pan, wheel and pinch. While a hand moves only the SVG's box moves, one composited layer; the drawing itself is
  * touched once, when a zoom has come to rest. A pan never touches it.
  */
-import { clamp, fit, home, inner, outer, panBy, seen, toShow, zoomAt } from "./camera.mjs";
+import { clamp, fit, from, home, inner, outer, panBy, seen, toShow, zoomAt } from "./camera.mjs";
 import { Held } from "./held.mjs";
 
 /** @typedef {import("./camera.mjs").Camera} Camera */
@@ -109,6 +109,30 @@ export class PanZoom {
     this.held.glide(`translate(${x}px,${y}px) scale(${k})`, GLIDE, () => this.settle());
   }
 
+  /** Fly there in one movement, which the compositor makes alone; `halt` stops it. @param {Camera} camera @param {KeyframeAnimationOptions} how */
+  fly(camera, how) {
+    this.halt();
+    const to = clamp(camera, this.size, this.figure);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.look(to);
+    this.camera = to;
+    this.isFlying = true;
+    const { k, x, y } = outer(to, this.settledAt, this.size, this.place);
+    return this.held.glide(`translate(${x}px,${y}px) scale(${k})`, how, () => {
+      this.isFlying = false;
+      this.settle();
+    });
+  }
+
+  /** Stop a flight where it is. @returns {boolean} true when one was stopped */
+  halt() {
+    if (!this.isFlying) return false;
+    this.isFlying = false;
+    const { a: k, e: x, f: y } = new DOMMatrix(getComputedStyle(this.picture.svg).transform);
+    this.camera = clamp(from({ k, x, y }, this.settledAt, this.size, this.place), this.size, this.figure);
+    this.settle();
+    return true;
+  }
+
   /** Labels that nobody could read are left out of the far view. */
   #far() {
     const zoom = this.now[2];
@@ -157,6 +181,7 @@ export class PanZoom {
   show(box, { glide = true, readable = false } = {}) {
     if (!box || !this.size.w) return;
     const near = /** @type {Camera} */ (readable && this.now[2] < FAR[0] ? [box.x + box.w / 2, box.y + box.h / 2, 0.9] : this.now);
+    if (near === this.now && this.isWhole) return;
     const to = toShow(near, this.size, box);
     if (to.some((value, i) => Math.abs(value - this.now[i]) > 0.5 / this.now[2])) this.look(to, { glide });
   }

@@ -8,8 +8,8 @@
 export const NEAREST = 2.5;
 /** A view that already shows all of it, and between this and the whole of its zoom, stays. */
 export const NEAR_ENOUGH = 0.6;
-/** What a flight takes, ms. */
-export const FLIGHT = 500;
+/** A flight: 500 ms, ease in and out, one path. @type {KeyframeAnimationOptions} */
+export const FLIGHT = Object.freeze({ duration: 500, easing: "cubic-bezier(0.45, 0, 0.55, 1)" });
 /** Least height of the labels of what is lit, and of the rest, px at 1080 lines. */
 export const LEGIBLE = Object.freeze({ lit: 24, faint: 16 });
 
@@ -60,12 +60,4 @@ export function stepCamera(asked, { box, stage, figure, screen, smallest, now })
 function fitted(box, padding, stage, nearest) {
   const zoom = Math.min(stage.w / (box.w + 2 * padding), stage.h / (box.h + 2 * padding), nearest);
   return [box.x + box.w / 2, box.y + box.h / 2, zoom];
-}
-
-/** Where a flight is at a moment (0–1): ease in and out, one path, the zoom by ratio. @param {Camera} from @param {Camera} to @param {number} t @returns {Camera} */
-export function between(from, to, t) {
-  const e = t < 0.5 ? 4 * t * t * t : 1 - (-2 * t + 2) ** 3 / 2;
-  const zoom = from[2] * (to[2] / from[2]) ** e;
-  const along = Math.abs(to[2] - from[2]) < 1e-6 ? e : (1 / from[2] - 1 / zoom) / (1 / from[2] - 1 / to[2]);
-  return [from[0] + (to[0] - from[0]) * along, from[1] + (to[1] - from[1]) * along, zoom];
 }

@@ -22,6 +22,9 @@
  * @property {"figure"|"outline"|"details"|"record"} tab   the panel that a phone shows
  * @property {Record<string, [number, number]>} moved      agent → displacement, px at zoom 1
  * @property {[number, number, number]|null} view          figure point at the stage's centre, and px per figure px
+ * @property {""|"1"} stage          "1" while the story is presented
+ * @property {number} step           the story's step on the stage, from 1
+ * @property {string} play           autoplay: "" off, "1" each step's own time, else seconds a step
  */
 
 /** @type {readonly Facet[]} */
@@ -34,6 +37,7 @@ export const WORDS = Object.freeze({
   theme: ["", "light", "dark", "projector"],
   filter: ["fade", "hide"],
   tab: ["figure", "outline", "details", "record"],
+  stage: ["", "1"],
 });
 
 /** @type {Readonly<View>} */
@@ -54,6 +58,9 @@ export const DEFAULT = Object.freeze({
   tab: "figure",
   moved: {},
   view: null,
+  stage: "",
+  step: 1,
+  play: "",
 });
 
 /**
@@ -94,7 +101,15 @@ const STEPS = {
   putBack: (view) => (Object.keys(view.moved).length ? { ...view, moved: {} } : view),
   look: (view, { at }) => ({ ...view, view: at }),
   restore: (_view, { view }) => view,
+  stage: (view, { on, step }) => onStage(view, on, step),
 };
+
+/** @param {View} view @param {boolean} on @param {number} step @returns {View} */
+function onStage(view, on, step) {
+  const stage = on ? "1" : "";
+  if (view.stage === stage && view.step === step) return view;
+  return { ...view, stage, step, play: on ? view.play : "" };
+}
 
 /** @param {View} view @returns {View} */
 function clearedFilters(view) {
@@ -114,7 +129,7 @@ function movedBy(moved, key, dx, dy) {
 
 /**
  * The next view. Actions: `{type: "select", key, add?}`, `selectAll`, `clear`, `filters`, `clearFilters`, `search`,
- * `move`, `putBack`, `look`, `restore`, and `{type: "set", name, value}` for level, profile, theme, filter and tab.
+ * `move`, `putBack`, `look`, `restore`, `{type: "stage", on, step}`, and `{type: "set", name, value}` for level, profile, theme, filter and tab.
  * @param {View} view @param {{type: string} & Record<string, any>} action
  * @returns {View} the same object when nothing changed
  */
@@ -134,6 +149,6 @@ const IN_PLACE = new Set(["search", "look", "restore", "nudge"]);
 
 /** @param {{type: string, name?: string}} action @returns {"push"|"replace"} */
 export function historyOf(action) {
-  if (action.type === "set") return action.name === "theme" || action.name === "filter" ? "replace" : "push";
+  if (action.type === "set" && !action.quiet) return action.name === "theme" || action.name === "filter" ? "replace" : "push";
   return IN_PLACE.has(action.type) || action.quiet ? "replace" : "push";
 }

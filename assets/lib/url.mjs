@@ -7,7 +7,7 @@ import { DEFAULT, FACETS, WORDS } from "./state.mjs";
 /** @typedef {import("./state.mjs").View} View */
 
 const LISTS = ["select", ...FACETS];
-const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "moved", "view"];
+const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "stage", "step", "play", "moved", "view"];
 const SIGNS = ["plus", "minus", "unsigned", "none"];
 const LONGEST = 200;
 /** A decimal number as people write it; nothing else that a language happens to read as one. */
@@ -42,6 +42,9 @@ function lookFrom(text) {
   return [whole(x), whole(y), whole(zoom * 1000) / 1000];
 }
 
+/** A count from 1 to `most`, written plainly; 0 for anything else. @param {string} text @param {number} most */
+const countFrom = (text, most) => (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= most ? Number(text) : 0);
+
 /**
  * The view that a query names; unknown names are dropped, bad values fall back to the default.
  * @param {string} query with or without "?"
@@ -62,6 +65,9 @@ export function fromQuery(query) {
   }
   view.moved = movedFrom(given.get("moved") ?? "");
   view.view = lookFrom(given.get("view") ?? "");
+  view.step = countFrom(given.get("step") ?? "", 9999) || 1;
+  const play = given.get("play") ?? "";
+  if (countFrom(play, 600)) view.play = play;
   return view;
 }
 

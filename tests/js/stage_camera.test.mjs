@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { between, stepCamera, union } from "../../assets/lib/stage_camera.mjs";
+import { stepCamera, union } from "../../assets/lib/stage_camera.mjs";
 
 const stage = { w: 1766, h: 760 };
 const figure = { w: 1480, h: 1000 };
@@ -45,17 +45,4 @@ test("keep stays, exact goes there, whole shows all", () => {
   const [x, y, zoom] = stepCamera({ mode: "whole" }, on({ box: { x: 0, y: 0, w: 10, h: 10 } })).camera;
   assert.deepEqual([x, y], [740, 500]);
   assert.ok(Math.abs(zoom - 0.76) < 1e-9);
-});
-
-test("a flight begins and ends where it should, and never turns round", () => {
-  const from = [100, 100, 0.8];
-  const to = [900, 300, 2];
-  assert.deepEqual(between(from, to, 0), from);
-  between(from, to, 1).forEach((value, i) => assert.ok(Math.abs(value - to[i]) < 1e-9));
-  let last = from;
-  for (let t = 0.02; t <= 1; t += 0.02) {
-    const now = between(from, to, t);
-    assert.ok(now[0] >= last[0] - 1e-9 && now[2] >= last[2] - 1e-9, `at ${t}`);
-    last = now;
-  }
 });

@@ -1,0 +1,208 @@
+/** What the stage shows: title, words, what is lit, what lies over the picture. It draws a state and decides nothing. */
+import { drawnOf, partsOf, shownIn } from "./stage_words.mjs";
+import { LEGIBLE, scaleOf, union } from "./stage_camera.mjs";
+
+/** @typedef {import("./stage_state.mjs").Stage} State */
+/** @typedef {import("./stage_words.mjs").Piece} Piece */
+
+/** @param {string} name @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children);
+  return element;
+}
+
+/** The words of a part, names and cues marked; a name can be clicked. @param {readonly Piece[]} pieces */
+export function marked(pieces) {
+  return pieces.map(([text, keys, part]) => {
+    if (part === "bold") return make("strong", {}, text);
+    if (part === "agent") return make("button", { type: "button", class: "say-agent", "data-select": keys[0], tabindex: "-1" }, text);
+    return part === "cue" ? make("mark", { class: "say-cue" }, text) : text;
+  });
+}
+
+export class StageView {
+  /** @param {any} page @param {HTMLElement} box the standing section of the stage */
+  constructor(page, box) {
+    this.page = page;
+    this.box = box;
+    const of = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`.show-${name}`));
+    this.title = of("title");
+    this.count = of("count");
+    this.words = of("say");
+    this.badges = of("badges");
+    this.names = of("names");
+    this.note = of("note");
+    this.panel = of("panel");
+    this.panelTitle = /** @type {HTMLElement} */ (this.panel.querySelector("h3"));
+    this.panelBody = /** @type {HTMLElement} */ (this.panel.querySelector(".show-panel-body"));
+    this.black = of("black");
+    this.time = of("time");
+    this.steps = of("steps");
+  }
+
+  /** Title, count and badges of a step. @param {any} step @param {State} state */
+  step(step, state) {
+    this.title.textContent = step.title;
+    this.count.textContent = `${state.step} / ${state.n}`;
+    const badges = [...step.badges, ...step.skipped.map((/** @type {string} */ key) => `${key} is gone`)];
+    this.badges.replaceChildren(...badges.map((words) => make("li", {}, words)));
+    for (const [i, dot] of [...this.steps.children].entries()) {
+      if (i + 1 === state.step) dot.setAttribute("aria-current", "step");
+      else dot.removeAttribute("aria-current");
+    }
+  }
+
+  /** One button a step, for a mouse. @param {readonly any[]} steps */
+  dots(steps) {
+    const dots = steps.map((step, i) =>
+      make("button", { type: "button", "data-step": String(i + 1), "aria-label": `Step ${i + 1}: ${step.title}`, title: step.title, tabindex: "-1" }),
+    );
+    this.steps.replaceChildren(...dots);
+  }
+
+  /** The words of a part. @param {any} step @param {State} state */
+  say(step, state) {
+    const parts = partsOf(step.pieces);
+    this.words.replaceChildren(...marked(parts[state.part - 1] ?? parts[0]));
+    if (parts.length > 1) this.words.append(make("span", { class: "say-part" }, ` ${state.part}/${parts.length}`));
+  }
+
+  /** Light what the step names, and take away what it does not show. @param {readonly any[]} steps @param {State} state */
+  light(steps, state) {
+    const { picture } = this.page;
+    const step = steps[state.step - 1];
+    const lit = new Set(step.lit);
+    for (const key of step.lit) {
+      for (let holder = picture.parentOf(key); holder && !lit.has(holder); holder = picture.parentOf(holder)) lit.add(holder);
+    }
+    picture.classes.set("is-lit", lit);
+    picture.svg.classList.toggle("has-lit", step.lit.length > 0);
+    const shown = shownIn(steps, state.step);
+    const out = new Set();
+    if (shown) for (const key of picture.elements.keys()) if (!shown.has(key) && !lit.has(key)) out.add(key);
+    picture.classes.set("is-away", out);
+    this.#verdicts(step);
+  }
+
+  /** Back to the page's own picture. */
+  dark() {
+    const { picture } = this.page;
+    for (const name of ["is-lit", "is-away"]) picture.classes.set(name, new Set());
+    picture.svg.classList.remove("has-lit");
+    picture.viewport.querySelector(".verdicts")?.remove();
+  }
+
+  /** The answer of a what-if beside each agent it speaks of: an arrow and a word. @param {any} step */
+  #verdicts(step) {
+    const { picture } = this.page;
+    picture.viewport.querySelector(".verdicts")?.remove();
+    const said = Object.entries(step.answer?.verdicts ?? {});
+    if (!said.length) return;
+    const group = svg("g", { class: "verdicts", "aria-hidden": "true" });
+    for (const [key, word] of said) {
+      const box = picture.box(key);
+      if (!box || !picture.isShown(key)) continue;
+      const words = `${SHAPES[word] ?? "•"} ${word === "held" ? held(step, key) : word}`;
+      const text = svg("text", { x: String(box.x + box.w / 2), y: String(box.y - 7), "text-anchor": "middle", "data-verdict": word });
+      text.textContent = words;
+      group.append(text);
+    }
+    picture.viewport.append(group);
+  }
+
+  /** The box round what a step lights, and the smallest name in it, figure px. @param {any} step */
+  reach(step) {
+    const { picture, index, at } = this.page;
+    const agents = step.lit.filter((/** @type {string} */ key) => picture.boxes.has(key));
+    const lines = drawnOf(index, step.lit.filter((/** @type {string} */ key) => index.statements[key]), at);
+    const sizes = agents.map((/** @type {string} */ key) => sizeOf(picture.element(key))).filter((/** @type {number} */ size) => size > 0);
+    return {
+      box: union([...agents, ...lines].map((key) => picture.box(key))),
+      smallest: sizes.length ? Math.min(...sizes) : Infinity,
+    };
+  }
+
+  /** Names beside the picture, where its own would be too small to read. @param {any} step @param {boolean} isSmall */
+  beside(step, isSmall) {
+    const { agents } = this.page.index;
+    const named = isSmall ? step.lit.filter((/** @type {string} */ key) => agents[key]) : [];
+    this.names.replaceChildren(...named.map((/** @type {string} */ key) => make("li", {}, agents[key].name)));
+    this.names.hidden = !named.length;
+  }
+
+  /** Names that are not lit and would be too small to read are left out. @param {number} zoom @param {{w: number, h: number}} screen */
+  far(zoom, screen) {
+    const { picture } = this.page;
+    const size = Math.min(...[...picture.boxes.keys()].map((key) => sizeOf(picture.element(key))).filter((one) => one > 0));
+    picture.svg.classList.toggle("has-small", size * zoom < LEGIBLE.faint * scaleOf(screen));
+  }
+
+  /** What lies over the picture. @param {State} state @param {any} step @param {() => Node[]} legend @param {() => Node[]} keys */
+  open(state, step, legend, keys) {
+    const [title, body] = {
+      evidence: () => ["Evidence of this step", evidence(step)],
+      "what-if": () => ["What if", whatIf(step)],
+      notes: () => ["Notes", [make("p", { class: "show-notes" }, step.notes || "No notes.")]],
+      legend: () => ["Legend", legend()],
+      keys: () => ["Keys", keys()],
+    }[state.open]?.() ?? ["", []];
+    this.panel.hidden = !title;
+    this.panelTitle.textContent = /** @type {string} */ (title);
+    this.panelBody.replaceChildren(.../** @type {Node[]} */ (body));
+    document.documentElement.dataset.over = state.open;
+  }
+
+  /** @param {State} state */
+  marks(state) {
+    this.black.hidden = !state.black;
+    const note = { end: "End of the story", start: "This is the first step" }[state.note] ?? "";
+    this.note.textContent = state.digits ? `Step ${state.digits} ⏎` : note;
+    const play = this.box.querySelector("[data-show=play]");
+    play?.setAttribute("aria-pressed", String(state.playing));
+    this.time.hidden = !state.playing;
+  }
+
+  /** @param {number} part 0–1 @param {number} left seconds */
+  tick(part, left) {
+    this.time.style.setProperty("--part", String(part));
+    this.time.textContent = `${Math.ceil(left)} s`;
+  }
+}
+
+/** Verdicts have a shape and a word; colour comes third. */
+const SHAPES = { up: "▲", down: "▼", "partly up": "△", "partly down": "▽", conflict: "▲▼", unknown: "?", held: "●" };
+
+/** @param {any} step @param {string} key */
+const held = (step, key) => `held ${step.what_if?.perturb?.[key] ?? ""}`.trim();
+
+/** @param {string} name @param {Record<string, string>} attributes */
+function svg(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  return element;
+}
+
+/** Size of an agent's name, figure px. @param {Element|null} element */
+function sizeOf(element) {
+  const label = element?.querySelector(".label");
+  return label ? Number.parseFloat(getComputedStyle(label).fontSize) || 0 : 0;
+}
+
+/** @param {any} step */
+function evidence(step) {
+  if (!step.cited.length) return [make("p", {}, "No statement of this step quotes the caption.")];
+  return step.cited.map((/** @type {any} */ one) =>
+    make("figure", {},
+      make("blockquote", {}, one.quote),
+      make("figcaption", {}, make("button", { type: "button", class: "link", "data-select": one.statement }, one.words), ` · ${one.basis} · caption ${one.start}–${one.end} · ${one.source}`)),
+  );
+}
+
+/** @param {any} step */
+export function whatIf(step) {
+  if (!step.answer) return [make("p", {}, "This step asks no what-if.")];
+  const { heading, lines, caveat } = step.answer;
+  return [make("p", { class: "show-heading" }, heading), make("ul", {}, ...lines.map((/** @type {string} */ line) => make("li", {}, line))), make("p", { class: "show-caveat" }, caveat)];
+}
