@@ -1,0 +1,317 @@
+"""Blocks: a glyph with what is drawn inside it, laid out by the same rules as the whole, and the ways in and out.
+
+A line that ends at a held agent enters its holder level and in its own place, so that it can pass no other.
+Coordinates are those of the block's own glyph: (0, 0) is its top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from figtrace.model.records import Network, Statement
+from figtrace.picture import glyphs
+from figtrace.picture.geometry import Box, Curve, Point, straight, through
+from figtrace.picture.glyphs import Size
+from figtrace.picture.grid import Grid, Node, Port, Wire
+from figtrace.picture.layering import longest_paths
+from figtrace.picture.levels import PORT_GAP, level
+from figtrace.picture.ordering import order
+from figtrace.picture.structure import Structure, is_step
+from figtrace.picture.style import Glyph, Look, look_of
+
+_HELD_GAP = {Glyph.VESICLE: 4.0, Glyph.HOST: 8.0, Glyph.TISSUE: 8.0}
+_INNER_GUTTER = 44.0
+_OUTSIDE = 8.0
+"""How far a receptor stands out of its cell, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The piece of a line inside a block, from the border inwards, or only the border's height."""
+
+    y: float
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(slots=True)
+class Block:
+    """A top agent, how it looks, what it holds, and the statements that end in it or stay in it."""
+
+    key: str
+    look: Look
+    children: list[str] = field(default_factory=list)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    layer: dict[str, int] = field(default_factory=dict)
+    inner: list[Statement] = field(default_factory=list)
+    ends: list[tuple[Statement, str, bool]] = field(default_factory=list)
+    size: Size = field(default_factory=lambda: Size(0, 0))
+    held: dict[str, Box] = field(default_factory=dict)
+    lines: dict[str, Curve] = field(default_factory=dict)
+    stubs: dict[tuple[str, bool], Stub] = field(default_factory=dict)
+
+    @property
+    def w(self) -> float:
+        """Width of glyph and words below it."""
+        return max(self.size.w, self.size.foot_w)
+
+    @property
+    def h(self) -> float:
+        """Height of glyph and words below it."""
+        return self.size.h + self.size.foot
+
+    def rank(self, key: str) -> float | None:
+        """The place of a held agent among its siblings, 0–1; None for the block's own border."""
+        if key == self.key:
+            return None
+        return (self.children.index(key) + 0.5) / len(self.children)
+
+
+class Builder:
+    """Makes the blocks of a network: what they hold, then, when the order outside is known, their insides."""
+
+    def __init__(self, network: Network, structure: Structure) -> None:
+        self.network = network
+        self.structure = structure
+        self.blocks: dict[str, Block] = {}
+        self.degree: dict[tuple[str, bool], int] = {}
+
+    def prepare(self) -> dict[str, Block]:
+        """A block for every top agent, with its children in the network's order."""
+        agents, structure = self.network.agent, self.structure
+        recipients = {key for key, lane in structure.lane.items() if lane == 2}
+        holders = set(structure.holder.values())
+        for agent in self.network.agents:
+            if agent.key not in structure.holder and agent.key != structure.region:
+                look = look_of(agent, is_host=agent.key in recipients or agent.key in holders)
+                self.blocks[agent.key] = Block(agent.key, look)
+        for key, holder in structure.holder.items():
+            look = look_of(agents[key], is_in_membrane=key in structure.membrane)
+            block = self.blocks[structure.root(key)]
+            block.looks[key] = look
+            if key in structure.parts:
+                block.parts.setdefault(holder, []).append(key)
+            if holder == block.key:
+                block.children.append(key)
+        return self.blocks
+
+    def count(self, key: str, is_east: bool) -> None:
+        """One more line meets this side of the agent; its glyph may have to grow."""
+        self.degree[key, is_east] = self.degree.get((key, is_east), 0) + 1
+
+    def measure(self, block: Block) -> None:
+        """Sizes of all glyphs of the block, and the columns of what it holds."""
+        for key in (*block.children, *(p for of in block.parts.values() for p in of)):
+            block.sizes[key] = self._size(block, key)
+        chain = [(s.subject, s.object) for s in block.inner if is_step(s) and s.subject != s.object]
+        chain = [(a, b) for a, b in chain if a in block.looks and b in block.looks]
+        block.layer = longest_paths(block.children, chain) if chain else dict.fromkeys(block.children, 0)
+        block.size = self._whole(block, self._inner_width(block), self._inner_height(block))
+
+    def _size(self, block: Block, key: str) -> Size:
+        agent, look = self.network.agent[key], block.looks.get(key, block.look)
+        size = glyphs.measure(agent, look)
+        parts = block.parts.get(key, [])
+        if parts:
+            own = [glyphs.measure(self.network.agent[p], block.looks[p]) for p in parts]
+            wide = sum(s.w for s in own) + 8 * (len(own) - 1)
+            size = glyphs.hold(agent, look, wide, max(s.h for s in own))
+        need = 16 + PORT_GAP * (max(self.degree.get((key, True), 0), self.degree.get((key, False), 0)) - 1)
+        return Size(size.w, max(size.h, need), size.foot, size.foot_w)
+
+    def _whole(self, block: Block, w: float, h: float) -> Size:
+        if not block.children:
+            return self._size(block, block.key)
+        size = glyphs.hold(self.network.agent[block.key], block.look, w, h)
+        need = 40 + PORT_GAP * max(self.degree.get((block.key, side), 0) for side in (True, False))
+        return Size(size.w, max(size.h, need), size.foot, size.foot_w)
+
+    def _columns(self, block: Block) -> list[float]:
+        columns = [0.0] * (1 + max(block.layer.values(), default=0))
+        for key in block.children:
+            columns[block.layer[key]] = max(columns[block.layer[key]], block.sizes[key].w)
+        return columns
+
+    def _inner_width(self, block: Block) -> float:
+        columns = self._columns(block)
+        return sum(columns) + _INNER_GUTTER * (len(columns) - 1)
+
+    def _inner_height(self, block: Block) -> float:
+        by_layer: dict[int, float] = {}
+        gap = 2 * _HELD_GAP.get(block.look.glyph, 6.0)
+        for key in block.children:
+            by_layer[block.layer[key]] = by_layer.get(block.layer[key], -gap) + gap + block.sizes[key].h
+        return max(by_layer.values(), default=0.0)
+
+    def settle(self, block: Block, hints: Mapping[tuple[str, bool], float], w: float) -> None:
+        """Lay the inside out, at least ``w`` wide; ``hints`` say how high the other end of each line is outside."""
+        if not block.children:
+            block.size = Size(max(block.size.w, w), *(block.size.h, block.size.foot, block.size.foot_w))
+            self._place_parts(block, block.key, Box(0, 0, block.size.w, block.size.h))
+            return
+        inside = _Inside(self, block)
+        inside.level(hints)
+        block.size = self._whole(block, self._inner_width(block), inside.height)
+        block.size = Size(max(block.size.w, w), *(block.size.h, block.size.foot, block.size.foot_w))
+        inside.place(self._columns(block))
+        for key in block.children:
+            self._place_parts(block, key, block.held[key])
+
+    def _place_parts(self, block: Block, key: str, box: Box) -> None:
+        parts = block.parts.get(key, [])
+        sizes = [block.sizes.get(p) or glyphs.measure(self.network.agent[p], block.looks[p]) for p in parts]
+        x = box.x + (box.w - sum(s.w for s in sizes) - 8 * (len(sizes) - 1)) / 2
+        for part, size in zip(parts, sizes, strict=True):
+            block.held[part] = Box(x, box.foot - size.h - 8, size.w, size.h)
+            x += size.w + 8
+
+
+class _Inside:
+    """The inside of one block as a grid: its children between the ends of the lines that come in and go out."""
+
+    def __init__(self, builder: Builder, block: Block) -> None:
+        self.block, self.structure = block, builder.structure
+        self.last = 2 + max(block.layer.values())
+        self.nodes: list[Node] = []
+        self.wires: list[Wire] = []
+        self.ways: list[tuple[tuple[str, bool], int]] = []
+        self.within: list[Statement] = []
+        self.height = 0.0
+        self.grid = Grid([], [])
+
+    def level(self, hints: Mapping[tuple[str, bool], float]) -> None:
+        """Heights of the children and of the lines' ways through the border."""
+        block = self.block
+        gap = _HELD_GAP.get(block.look.glyph, 6.0)
+        linked = {k for s in block.inner for k in (s.subject, s.object) if s.subject != block.key != s.object}
+        for i, key in enumerate(block.children):
+            extra = 5.0 if key in linked else 0.0
+            self.nodes.append(Node(block.sizes[key].h, 1 + block.layer[key], gap + extra, float(i)))
+        for said, key, is_east in block.ends:
+            if key in block.looks:
+                self._way(key, is_east, (said.key, is_east), hints.get((said.key, is_east), 0.0))
+        for said in block.inner:
+            self._inner(said)
+        self.grid = Grid(self.nodes, self.wires)
+        self.grid.build()
+        if len(self.grid.layers) > 3:
+            order(self.grid)
+        level(self.grid)
+        tops = [self.nodes[i] for i in range(len(block.children))]
+        self.top = min(n.y for n in tops)
+        self.height = max(n.y + n.h for n in tops) - self.top
+
+    def _inner(self, said: Statement) -> None:
+        block = self.block
+        if said.subject == block.key and said.object in block.looks:
+            self._way(said.object, False, (said.key, False), -1e3)
+        elif said.object == block.key and said.subject in block.looks:
+            self._way(said.subject, True, (said.key, True), 1e3)
+        elif block.layer.get(said.subject, 0) != block.layer.get(said.object, 0):
+            self._link(said)
+        else:
+            self.within.append(said)
+
+    def _way(self, key: str, is_east: bool, name: tuple[str, bool], hint: float) -> None:
+        child = self.block.children.index(key)
+        node = Node(0.0, self.last if is_east else 0, 4.5, child + 0.5 + hint * 1e-5)
+        self.nodes.append(node)
+        own, end = self._port(child), Port(0.0, 0.0)
+        tail, head = (child, len(self.nodes) - 1) if is_east else (len(self.nodes) - 1, child)
+        self.ways.append((name, len(self.wires)))
+        ports = (own, end) if is_east else (end, own)
+        self.wires.append(Wire(name[0], tail, head, *ports))
+
+    def _link(self, said: Statement) -> None:
+        a, b = self.block.children.index(said.subject), self.block.children.index(said.object)
+        is_turned = self.nodes[a].layer > self.nodes[b].layer
+        tail, head = (b, a) if is_turned else (a, b)
+        self.wires.append(Wire(said.key, tail, head, self._port(tail), self._port(head), 3.0, is_turned))
+
+    def _port(self, child: int) -> Port:
+        h = self.nodes[child].h
+        pad = min(8.0, h / 4)
+        return Port(pad, h - pad)
+
+    def place(self, columns: Sequence[float]) -> None:
+        """Boxes of the children, ways in and lines within, now that the block's size is known."""
+        block = self.block
+        room = glyphs.room(block.look.glyph, block.size)
+        self.dy = room.y + (room.h - self.height) / 2 - self.top
+        x = (block.size.w - sum(columns) - _INNER_GUTTER * (len(columns) - 1)) / 2
+        self.left = [x + sum(columns[:i]) + _INNER_GUTTER * i for i in range(len(columns))]
+        self.columns = columns
+        for i, key in enumerate(block.children):
+            size, column = block.sizes[key], block.layer[key]
+            left = self.left[column] + (columns[column] - size.w) / 2
+            if key in self.structure.membrane and column == 0:
+                left = -_OUTSIDE
+            block.held[key] = Box(left, self.nodes[i].y + self.dy, size.w, size.h)
+        for name, at in self.ways:
+            self._draw_way(name, self.wires[at])
+        drawn = {at for _, at in self.ways}
+        for i, wire in enumerate(self.wires):
+            if i not in drawn:
+                curve = through(self._points(wire, wire.tail_port, wire.head_port))
+                block.lines[wire.key] = curve.turned if wire.is_turned else curve
+        for k, said in enumerate(self.within):
+            block.lines[said.key] = self._beside(said, k)
+
+    def _edge(self, child: int, y: float, is_east: bool) -> Point:
+        key = self.block.children[child]
+        box = self.block.held[key]
+        x = glyphs.border(key, self.block.looks[key].glyph, box.w, box.h, y - box.y, is_east)
+        return Point(box.x + x, y)
+
+    def _points(self, wire: Wire, tail: Port, head: Port) -> list[Point]:
+        """From the tail's edge through the columns to the head's edge; a way's own end lies on the block's border."""
+        points = [self._end(wire.tail, tail, is_east=True)]
+        for node in wire.chain[1:-1]:
+            column, y = self.nodes[node].layer - 1, self.nodes[node].y + self.dy
+            points += [Point(self.left[column], y), Point(self.left[column] + self.columns[column], y)]
+        points.append(self._end(wire.head, head, is_east=False))
+        return points
+
+    def _end(self, node: int, port: Port, is_east: bool) -> Point:
+        y = self.nodes[node].y + port.at + self.dy
+        if node < len(self.block.children):
+            return self._edge(node, y, is_east)
+        size = self.block.size
+        return Point(glyphs.border(self.block.key, self.block.look.glyph, size.w, size.h, y, not is_east), y)
+
+    def _draw_way(self, name: tuple[str, bool], wire: Wire) -> None:
+        points = self._points(wire, wire.tail_port, wire.head_port)
+        is_own = any(said.key == name[0] for said in self.block.inner)
+        if is_own:
+            self.block.lines[name[0]] = through(points)
+            return
+        inwards = tuple(reversed(points)) if name[1] else tuple(points)
+        self.block.stubs[name] = Stub(inwards[0].y, inwards)
+
+    def _beside(self, said: Statement, k: int) -> Curve:
+        """A line between two of one column: straight where they are neighbours, else round on the east side."""
+        a, b = self.block.held[said.subject], self.block.held[said.object]
+        column = sorted(
+            (self.block.held[key].y, key)
+            for key in self.block.children
+            if self.block.layer[key] == self.block.layer[said.subject]
+        )
+        names = [key for _, key in column]
+        if abs(names.index(said.subject) - names.index(said.object)) == 1:
+            x = min(max(a.middle.x, b.x + 8), b.right - 8) + 12 * (k % 2)
+            start, end = (Point(x, a.foot), Point(x, b.y)) if a.y < b.y else (Point(x, a.y), Point(x, b.foot))
+            return Curve((start, *straight(start, end)))
+        return bulge(a, b, max(a.right, b.right) + 18 + 6 * k)
+
+
+def bulge(a: Box, b: Box, x: float, dy: float = 0.0) -> Curve:
+    """A line from the east side of one box to the east side of another that swings out to ``x``."""
+    if a == b:
+        start, end = Point(a.right, a.middle.y - 6), Point(b.right, b.middle.y + 6)
+    else:
+        down = 5.0 if a.y < b.y else -5.0
+        start, end = Point(a.right, a.middle.y + down + dy), Point(b.right, b.middle.y - down + dy)
+    out = x + (x - max(start.x, end.x)) / 3
+    return Curve((start, Point(out, start.y), Point(out, end.y), end))

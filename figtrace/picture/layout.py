@@ -1,0 +1,260 @@
+"""Where everything stands: ``place(network)`` gives each agent its box and each statement its line.
+
+Lanes run from left to right (donor, vesicle with its cargo, recipient with what it holds, what changes, outcome); a
+network that knows no delivery gets layers by who acts on whom. Lines pass a layer only where room was kept for them,
+and bend only between layers, so none can run through a glyph. One place for all readings. px at zoom 1, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from figtrace.model.records import Network
+from figtrace.picture import glyphs, structure
+from figtrace.picture.arrange import REGION_MOST, Component, Plan
+from figtrace.picture.blocks import bulge
+from figtrace.picture.geometry import Box, Curve, Point, around, straight, through
+from figtrace.picture.grid import Wire
+
+MARGIN = 40.0
+HEADER = 46.0
+"""Room for the lanes' titles above everything."""
+_COMPONENT_GAP = 40.0
+_BAND_GAP = 120.0
+_ASPECT = 1.5
+_SWING = 34.0
+
+LANE_TITLES = ("Donor cell", "Vesicle and cargo", "Recipient cell", "What changes", "Outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column with its title: where it begins, and how wide it is."""
+
+    title: str
+    x: float
+    w: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Boxes of all agents, holders of those that are drawn inside others, lines of all statements.
+
+    ``order`` has every holder before what it holds. ``crossings`` counts lines of the order that cross between layers.
+    """
+
+    width: float
+    height: float
+    boxes: Mapping[str, Box]
+    lines: Mapping[str, Curve]
+    holder: Mapping[str, str]
+    order: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+    structure: structure.Structure
+    crossings: int
+
+
+def place(network: Network) -> Layout:
+    """The layout of a network; the same for the same network, and the same in every reading."""
+    return _Placer(Plan(network).make()).place()
+
+
+class _Placer:
+    """Gives a plan its place: components one under another, columns, boxes and lines."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.column: dict[tuple[int, int], tuple[float, float]] = {}
+        self.boxes: dict[str, Box] = {}
+        self.lines: dict[str, Curve] = {}
+
+    def place(self) -> Layout:
+        self._stack(self.plan.components)
+        self._columns(self.plan.components)
+        return self._finish(self.plan.components)
+
+    def _stack(self, components: Sequence[Component]) -> None:
+        """Components one under another, in as many bands as keep a large picture in shape."""
+        total = sum(c.height + _COMPONENT_GAP for c in components)
+        n_bands = 1
+        if len(self.plan.network.agents) > REGION_MOST:
+            wide = 300.0 * (1 + max(self.plan.layer.values(), default=0))
+            n_bands = max(1, round((_ASPECT * total / wide) ** 0.5))
+        limit, y, band = total / n_bands, 0.0, 0
+        for component in components:
+            if y > 0 and y + component.height / 2 > limit and band < n_bands - 1:
+                y, band = 0.0, band + 1
+            component.y, component.band = y, band
+            y += component.height + _COMPONENT_GAP
+
+    def _columns(self, components: Sequence[Component]) -> None:
+        """The x and width of every layer in every band; gutters grow with the lines that bend in them."""
+        x = MARGIN
+        for band in range(1 + max((c.band for c in components), default=0)):
+            of = [c for c in components if c.band == band]
+            widths: dict[int, float] = {}
+            for component in of:
+                for key in component.roots:
+                    at = self.plan.layer[key]
+                    widths[at] = max(widths.get(at, 0.0), self.plan.blocks[key].w)
+            used = range(min(widths), 1 + max(widths)) if widths else range(0)
+            for at in used:
+                self.column[band, at] = (x, widths.get(at, 0.0))
+                x += widths.get(at, 0.0) + self._gutter(of, at)
+            x += _BAND_GAP
+
+    def _gutter(self, components: Iterable[Component], at: int) -> float:
+        steepest, n, has_loop = 0.0, 0, False
+        for component in components:
+            grid = component.grid
+            here = 0
+            for index in grid.layers[at] if at < len(grid.layers) else ():
+                for i in grid.east[index]:
+                    link = grid.links[i]
+                    a, b = grid.nodes[link.u].y + link.left.at, grid.nodes[link.v].y + link.right.at
+                    steepest = max(steepest, abs(a - b))
+                    here += 1
+            n = max(n, here)
+            has_loop = has_loop or any(grid.nodes[grid.wires[i].tail].layer == at for i in grid.loops)
+        least = 76.0 if self.plan.found.lane else 58.0
+        if self.plan.found.region and at == structure.VESICLE:
+            least += 34.0
+        return min(190.0, max(least, 44.0 + 0.34 * steepest) + (_SWING if has_loop else 0.0))
+
+    def _finish(self, components: Sequence[Component]) -> Layout:
+        for component in components:
+            for key in component.roots:
+                self._put(component, key)
+        region_x = self._region_x()
+        for component in components:
+            for wire in component.grid.wires:
+                curve = self._curve(component, wire, region_x)
+                self.lines[wire.key] = curve.turned if wire.is_turned else curve
+        return self._layout(components, region_x)
+
+    def _put(self, component: Component, key: str) -> None:
+        block = self.plan.blocks[key]
+        x, w = self.column[component.band, self.plan.layer[key]]
+        left = x + (w - block.size.w) / 2
+        top = MARGIN + HEADER + component.y + component.grid.nodes[component.node[key]].y
+        self.boxes[key] = Box(left, top, block.size.w, block.size.h)
+        for child, box in block.held.items():
+            self.boxes[child] = box.moved(left, top)
+        for name, line in block.lines.items():
+            self.lines[name] = line.moved(left, top)
+        for said in block.inner:
+            if said.subject == said.object == key:
+                self.lines[said.key] = bulge(self.boxes[key], self.boxes[key], self.boxes[key].right + 22)
+
+    def _region_x(self) -> float:
+        at = self.column.get((0, structure.RECIPIENT))
+        return at[0] - 30 if at else 0.0
+
+    def _curve(self, component: Component, wire: Wire, region_x: float) -> Curve:
+        dy = MARGIN + HEADER + component.y
+        nodes = component.grid.nodes
+        if nodes[wire.tail].layer == nodes[wire.head].layer:
+            return self._loop(component, wire, dy)
+        points = self._leave(component, wire, dy, is_tail=True)
+        for index in wire.chain[1:-1]:
+            x, w = self.column.get((component.band, nodes[index].layer), (points[-1].x + 20, 0.0))
+            points += [Point(x, nodes[index].y + dy), Point(x + w, nodes[index].y + dy)]
+        if self.plan.end_key(wire, is_tail=False) is None:
+            is_west = nodes[wire.head].layer == structure.RECIPIENT
+            x = region_x if is_west else points[-1].x + 26.0
+            points.append(Point(x, nodes[wire.head].y + 5 + dy))
+        else:
+            points += reversed(self._leave(component, wire, dy, is_tail=False))
+        return through(points)
+
+    def _leave(
+        self, component: Component, wire: Wire, dy: float, is_tail: bool, is_east: bool | None = None
+    ) -> list[Point]:
+        """From an end of a wire out to the edge of its column."""
+        is_east = is_tail if is_east is None else is_east
+        index, port = (wire.tail, wire.tail_port) if is_tail else (wire.head, wire.head_port)
+        key = self.plan.end_key(wire, is_tail)
+        assert key is not None
+        root = self.plan.found.root(key)
+        block, box = self.plan.blocks[root], self.boxes[root]
+        y = component.grid.nodes[index].y + port.at + dy
+        x, w = self.column[component.band, self.plan.layer[root]]
+        edge = Point(x + w if is_east else x, y)
+        stub = block.stubs.get((wire.key, is_east))
+        if stub is not None:
+            return [*(Point(p.x + box.x, p.y + box.y) for p in reversed(stub.points)), edge]
+        at = glyphs.border(root, block.look.glyph, box.w, box.h, y - box.y, is_east)
+        return [Point(box.x + at, y), edge]
+
+    def _loop(self, component: Component, wire: Wire, dy: float) -> Curve:
+        """Between two of one layer: straight down or up to a neighbour, else out on the east side and back."""
+        said = self.plan.network.statement[wire.key]
+        a, b = self.boxes[said.subject], self.boxes[said.object]
+        nodes = component.grid.nodes
+        beside = abs(nodes[wire.tail].pos - nodes[wire.head].pos) == 1
+        is_plain = {said.subject, said.object} <= set(self.plan.blocks) and not self.plan.blocks[said.subject].size.foot
+        low = max(a.x, b.x) + 12
+        if beside and is_plain and not self.plan.blocks[said.object].size.foot and low < min(a.right, b.right) - 12:
+            x = (max(a.x, b.x) + min(a.right, b.right)) / 2
+            start, end = (Point(x, a.foot), Point(x, b.y)) if a.y < b.y else (Point(x, a.y), Point(x, b.foot))
+            return Curve((start, *straight(start, end)))
+        head = self._leave(component, wire, dy, is_tail=False, is_east=True)
+        tail = self._leave(component, wire, dy, is_tail=True, is_east=True)
+        start, end = tail[-1], head[-1]
+        out = start.x + _SWING
+        swing = Curve((start, Point(out, start.y), Point(out, end.y), end))
+        return Curve((*through(tail), *swing[1:], *through(list(reversed(head)))[1:]))
+
+    def _layout(self, components: Sequence[Component], region_x: float) -> Layout:
+        feet = [self.boxes[key].foot + self.plan.blocks[key].size.foot for key in self.plan.blocks]
+        right = max(
+            [b.right for b in self.boxes.values()] + [p.x for c in self.lines.values() for p in c], default=200.0
+        )
+        foot = max(feet + [p.y for c in self.lines.values() for p in c], default=200.0)
+        if self.plan.found.region is not None:
+            inside = around(
+                b for k, b in self.boxes.items() if self.plan.layer[self.plan.found.root(k)] >= structure.RECIPIENT
+            )
+            top = MARGIN + HEADER - 20
+            self.boxes[self.plan.found.region] = Box(
+                region_x, top, right + 26 - region_x, max(inside.foot, foot) + 36 - top
+            )
+            right, foot = right + 26, max(inside.foot, foot) + 36
+        for said in self.plan.to_region:
+            if said.key not in self.lines and self.plan.found.region is not None:
+                box = self.boxes[self.plan.found.region]
+                self.lines[said.key] = bulge(box, box, box.right + 16)
+        holder = dict(self.plan.found.holder)
+        if self.plan.found.region is not None:
+            holder.update(
+                {k: self.plan.found.region for k in self.plan.blocks if self.plan.layer[k] >= structure.RECIPIENT}
+            )
+        return Layout(
+            width=right + MARGIN,
+            height=foot + MARGIN,
+            boxes=self.boxes,
+            lines=self.lines,
+            holder=holder,
+            order=self._order(holder),
+            lanes=self._lanes(),
+            structure=self.plan.found,
+            crossings=sum(c.crossings for c in components),
+        )
+
+    def _order(self, holder: Mapping[str, str]) -> tuple[str, ...]:
+        def depth(key: str) -> int:
+            return 0 if key not in holder else 1 + depth(holder[key])
+
+        keys = [a.key for a in self.plan.network.agents if a.key in self.boxes]
+        return tuple(sorted(keys, key=depth))
+
+    def _lanes(self) -> tuple[Lane, ...]:
+        """Titles over the columns of the first band whose agents have the part that the title says."""
+        if not self.plan.found.lane:
+            return ()
+        lanes = []
+        for (band, at), (x, w) in self.column.items():
+            if band == 0 and at < len(LANE_TITLES):
+                lanes.append(Lane(LANE_TITLES[at], x, w))
+        return tuple(lanes)

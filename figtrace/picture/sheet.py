@@ -1,0 +1,123 @@
+"""The sheet: a picture that stands alone, with title above and legend, citation and licence lines below."""
+
+from __future__ import annotations
+
+from html import escape
+
+from figtrace import __version__
+from figtrace.model.readings import Reading
+from figtrace.picture import metrics
+from figtrace.picture.furniture import LegendItem, legend
+from figtrace.picture.geometry import Box, Curve, Point, bow
+from figtrace.picture.glyphs import KEY_SIZE, key_parts
+from figtrace.picture.heads import head_parts
+from figtrace.picture.scene import BADGE, Scene
+from figtrace.picture.shapes import Oval, Paint, Part, Shape, words
+from figtrace.picture.style import HOST, LOOKS, RECEPTOR, Glyph, Line
+from figtrace.picture.writer import Writer, number
+
+_TOP = 84.0
+_LEFT = 40.0
+_STEP = 26.0
+_SMALL = 12.0
+
+
+def sheet(scene: Scene, writer: Writer, reading: Reading, body: str) -> str:
+    """The whole file: picture, furniture and metadata, with nothing outside itself."""
+    width = max(scene.width, 900.0)
+    out, foot = _legend(scene, writer, reading, width, _TOP + scene.height)
+    credits_, foot = _credits(scene, writer, reading, width, foot)
+    height = foot + 24
+    said = scene.furniture
+    ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{writer.colour("ground")}"/>'
+    left = (width - scene.width) / 2
+    return (
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '
+            f'aria-label="{escape(scene.title)}" data-width="{number(width)}" data-height="{number(height)}" '
+            f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}" '
+            f'font-family="{escape(metrics.FONTS)}">'
+            f"<title>{escape(scene.title, quote=False)}</title><desc>{escape(scene.described, quote=False)}</desc>"
+            f"<metadata>{escape(_metadata(scene, reading), quote=False)}</metadata>{ground}"
+            f"{_heading(scene, writer)}"
+            f'<g transform="translate({number(left)} {number(_TOP)})">{body}</g>{out}{credits_}</svg>'
+        )
+        if said
+        else ""
+    )
+
+
+def _metadata(scene: Scene, reading: Reading) -> str:
+    said = scene.furniture
+    level = f"Level: {reading.level.label}. Profile: {reading.profile.label}. figtrace {__version__}."
+    return "\n".join((scene.figid, said.citation, *said.credits, level))
+
+
+def _heading(scene: Scene, writer: Writer) -> str:
+    said = scene.furniture
+    title = words(said.title, Point(_LEFT, 44), 22, width=0, anchor="start", is_bold=True, role="title")
+    sub = words(said.subtitle, Point(_LEFT, 68), 13, width=0, anchor="start", token="ink-3", role="subtitle")
+    return writer.label(title) + writer.label(sub)
+
+
+def _legend(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
+    out, x, y = [], _LEFT, top + 14
+    for item in legend(scene, reading.name):
+        wide = 54.0 + metrics.width(item.words, _SMALL)
+        if x + wide > width - _LEFT and x > _LEFT:
+            x, y = _LEFT, y + _STEP
+        out.append(_entry(item, writer, x, y))
+        x += wide + 26
+    return f'<g class="legend">{"".join(out)}</g>', y + 30
+
+
+def _entry(item: LegendItem, writer: Writer, x: float, y: float) -> str:
+    parts: tuple[Part, ...]
+    if item.line is not None:
+        drawn = _sample(item.line, writer)
+    elif item.glyph is not None:
+        look = {Glyph.SOCKET: RECEPTOR, Glyph.HOST: HOST}.get(item.glyph) or next(
+            look for look in LOOKS.values() if look.glyph is item.glyph
+        )
+        parts = key_parts(look)
+        w, h = KEY_SIZE
+        drawn = (
+            f'<g transform="translate({number((40 - w) / 2)} {number(-h / 2)})">{"".join(map(writer.part, parts))}</g>'
+        )
+    else:
+        badge = Oval(Box(20 - BADGE, -BADGE, 2 * BADGE, 2 * BADGE), Paint("badge", "badge-line", 1.5))
+        mark = words("!", Point(20, 4.3), 12, width=5, is_bold=True, role="badge")
+        drawn = writer.part(badge) + writer.label(mark)
+    said = words(item.words, Point(48, 4.3), _SMALL, width=0, anchor="start", role="legend")
+    return f'<g transform="translate({number(x)} {number(y)})">{drawn}{writer.label(said)}</g>'
+
+
+def _sample(line: Line, writer: Writer) -> str:
+    a, b = Point(0, 0), Point(38, 0)
+    stroke = Shape(Curve((a, *bow(a, b))), Paint(None, line.token, line.width, line.dash), is_closed=False)
+    head = "" if line.dash else "".join(writer.part(p) for p in head_parts(line.head, line.token))
+    return writer.part(stroke) + f'<g transform="translate(38 0)">{head}</g>'
+
+
+def _credits(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
+    said = scene.furniture
+    level = f"{reading.level.label}, profile {reading.profile.label}. figtrace {__version__}."
+    out, y = [], top
+    for text in (said.citation, *said.credits[:-1], f"{said.credits[-1]} {level}"):
+        for line in _lines(text, width - 2 * _LEFT):
+            out.append(
+                writer.label(words(line, Point(_LEFT, y), 11.0, width=0, anchor="start", token="ink-3", role="credit"))
+            )
+            y += 16
+    return f'<g class="credits">{"".join(out)}</g>', y - 16
+
+
+def _lines(text: str, limit: float) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.width(longer, 11.0) > limit:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

@@ -1,0 +1,98 @@
+"""The scene as SVG text: for the page with CSS variables and all readings, for files with literal colours."""
+
+from __future__ import annotations
+
+from html import escape
+
+from figtrace.model.readings import READINGS, Reading
+from figtrace.picture import metrics
+from figtrace.picture.heads import head_parts
+from figtrace.picture.palette import Palette
+from figtrace.picture.scene import AgentShape, Drawing, Scene, StatementShape
+from figtrace.picture.shapes import Paint
+from figtrace.picture.sheet import sheet
+from figtrace.picture.writer import Writer, number, path_data
+
+_READINGS = tuple(reading.name for reading in READINGS)
+
+
+def render(
+    scene: Scene,
+    *,
+    palette: Palette | None = None,
+    reading: Reading | None = None,
+    furniture: bool = False,
+) -> str:
+    """The picture as one ``<svg>`` element.
+
+    Without a ``palette`` it is the page's: paints are CSS variables, and with no ``reading`` all of them are there,
+    told apart by ``data-at``. With a palette it stands alone. ``furniture`` adds title, legend, citation and licences.
+    """
+    writer = Writer(palette)
+    body = _body(scene, writer, reading)
+    if furniture:
+        return sheet(scene, writer, reading or READINGS[1], body)
+    size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
+    data = f'data-width="{number(scene.width)}" data-height="{number(scene.height)}"'
+    label = escape(f"{scene.title}: {len(scene.agents)} agents, {len(scene.statements)} statements")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '
+        f'aria-label="{label}" {data} {size} font-family="{escape(metrics.FONTS)}">{body}</svg>'
+    )
+
+
+def _body(scene: Scene, writer: Writer, reading: Reading | None) -> str:
+    names = _READINGS if reading is None else (reading.name,)
+    lanes = "".join(writer.label(label) for label in scene.lanes)
+    out = ['<g class="viewport">']
+    if lanes:
+        out.append(f'<g class="lanes" aria-hidden="true">{lanes}</g>')
+    out.append(f'<g role="listbox" aria-multiselectable="true" aria-label="{escape(scene.title)}">')
+    out += [_agent(agent, writer) for agent in scene.agents if agent.holder is None or agent.parts]
+    out += [_statement(s, writer, names) for s in scene.statements if set(names) & set(s.readings)]
+    out.append("</g></g>")
+    return "".join(out)
+
+
+def _agent(agent: AgentShape, writer: Writer) -> str:
+    x, y, w, h = (number(v) for v in agent.box)
+    parent = f' data-parent="{escape(agent.holder)}"' if agent.holder else ""
+    return (
+        f'<g class="agent kind-{agent.kind} glyph-{agent.glyph}" data-agent="{escape(agent.key)}" '
+        f'data-box="{x} {y} {w} {h}"{parent} role="option" tabindex="-1" '
+        f'aria-selected="false" aria-label="{escape(agent.words)}" transform="translate({x} {y})">'
+        + "".join(writer.part(part) for part in agent.parts)
+        + "".join(writer.label(label) for label in agent.labels)
+        + "</g>"
+    )
+
+
+def _statement(statement: StatementShape, writer: Writer, names: tuple[str, ...]) -> str:
+    drawings = [d for d in statement.drawings if set(d.readings) & set(names)]
+    d = path_data(statement.curve)
+    points = " ".join(f"{number(p.x)},{number(p.y)}" for p in statement.curve)
+    words = next(statement.words[n] for n in ("mechanism-caption", *names) if n in statement.words and n in names)
+    out = [
+        f'<g class="statement" data-statement="{escape(statement.key)}" data-at="{" ".join(statement.readings)}" '
+        f'data-points="{points}" role="option" tabindex="-1" aria-selected="false" aria-label="{escape(words)}">'
+        f'<path class="hit" d="{d}" fill="none" stroke="{"transparent" if writer.palette is None else "none"}"/>'
+    ]
+    for drawing in drawings:
+        out.append(_line(statement, drawing, d, writer, is_one=len(drawings) == 1))
+    out.append("</g>")
+    return "".join(out)
+
+
+def _line(statement: StatementShape, drawing: Drawing, d: str, writer: Writer, is_one: bool) -> str:
+    line = drawing.line
+    at = "" if is_one else f' data-as="{" ".join(drawing.readings)}"'
+    also = "" if is_one else " as"
+    round_ = ' stroke-linecap="round"' if line.dash and line.dash[0] < 2 else ""
+    paint = writer.paint(Paint(None, line.token, line.width, line.dash))
+    tip = statement.curve.end
+    parts = "".join(writer.part(part) for part in head_parts(line.head, line.token))
+    return (
+        f'<path class="line{also}"{at} d="{d}"{paint}{round_}/>'
+        f'<g class="head{also}"{at} transform="translate({number(tip.x)} {number(tip.y)}) '
+        f'rotate({number(statement.curve.direction)})">{parts}</g>'
+    )

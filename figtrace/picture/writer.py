@@ -1,0 +1,75 @@
+"""Parts and labels as SVG markup, with one set of paints."""
+
+from __future__ import annotations
+
+from html import escape
+
+from figtrace.picture.geometry import Curve
+from figtrace.picture.palette import Palette
+from figtrace.picture.shapes import Label, Oval, Paint, Part, Polygon, Rect, Shape
+
+
+def number(value: float) -> str:
+    """A coordinate to a tenth of a px, as short as can be."""
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def path_data(curve: Curve, is_closed: bool = False) -> str:
+    """The ``d`` of a line of cubics."""
+    d = [f"M{number(curve[0].x)} {number(curve[0].y)}"]
+    for i in range(1, len(curve) - 2, 3):
+        d.append("C" + " ".join(f"{number(p.x)} {number(p.y)}" for p in curve[i : i + 3]))
+    return "".join(d) + ("Z" if is_closed else "")
+
+
+class Writer:
+    """Writes parts and labels with one set of paints: the page's variables, or a theme's colours."""
+
+    def __init__(self, palette: Palette | None) -> None:
+        self.palette = palette
+
+    def colour(self, token: str | None) -> str:
+        """What stands for a token in a paint attribute."""
+        if token is None:
+            return "none"
+        return f"var(--{token})" if self.palette is None else self.palette[token]
+
+    def paint(self, paint: Paint) -> str:
+        """The paint attributes of a part."""
+        said = f' fill="{self.colour(paint.fill)}"'
+        if paint.line is not None:
+            said += f' stroke="{self.colour(paint.line)}" stroke-width="{number(paint.width)}"'
+        if paint.dash:
+            said += f' stroke-dasharray="{" ".join(number(d) for d in paint.dash)}"'
+        return said + (f' opacity="{paint.opacity:g}"' if paint.opacity != 1 else "")
+
+    def part(self, part: Part) -> str:
+        """One drawn part."""
+        paint = self.paint(part.paint)
+        if isinstance(part, Rect):
+            x, y, w, h = (number(v) for v in part.box)
+            return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{number(part.radius)}"{paint}/>'
+        if isinstance(part, Oval):
+            cx, cy = part.box.middle
+            rx, ry = number(part.box.w / 2), number(part.box.h / 2)
+            return f'<ellipse cx="{number(cx)}" cy="{number(cy)}" rx="{rx}" ry="{ry}"{paint}/>'
+        if isinstance(part, Shape):
+            return f'<path d="{path_data(part.curve, part.is_closed)}"{paint}/>'
+        return f'<path d="{_polygon(part)}" stroke-linejoin="round"{paint}/>'
+
+    def label(self, label: Label) -> str:
+        """One line of words."""
+        bold = ' font-weight="600"' if label.is_bold else ""
+        anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+        spacing = f' letter-spacing="{number(label.spacing)}"' if label.spacing else ""
+        return (
+            f'<text class="{label.role}" x="{number(label.at.x)}" y="{number(label.at.y)}" '
+            f'font-size="{number(label.size)}"{bold}{anchor}{spacing} fill="{self.colour(label.token)}">'
+            f"{escape(label.text, quote=False)}</text>"
+        )
+
+
+def _polygon(part: Polygon) -> str:
+    d = "L".join(f"{number(p.x)} {number(p.y)}" for p in part.points)
+    return f"M{d}" + ("Z" if part.is_closed else "")
