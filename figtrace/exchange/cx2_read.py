@@ -1,0 +1,153 @@
+"""CX2 read: our own files in full, others as agents and statements without a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from figtrace.exchange.attributes import AGENT_PARKED, STATEMENT_PARKED, agent_fields, statement_fields
+from figtrace.exchange.contract import Box, Imported, Positions
+from figtrace.exchange.cx2_check import aspects, check
+from figtrace.exchange.draft import Draft
+from figtrace.exchange.foreign import kind_from, relation_from
+from figtrace.exchange.relation import Relation
+from figtrace.exchange.trust import json_value
+from figtrace.model.problems import ProblemsFound, Severity
+
+_OURS = ("figtraceNetwork", "figtraceAgents", "figtraceEvidence")
+_KNOWN = frozenset(
+    (
+        *("metaData", "status", "attributeDeclarations", "networkAttributes", "nodes", "edges"),
+        *("visualProperties", "nodeBypasses", "edgeBypasses", "visualEditorProperties", *_OURS),
+    )
+)
+_WIDTH, _HEIGHT = 90.0, 36.0
+
+
+def loads(data: bytes | str) -> Imported:
+    """The network of a CX2 file; aliases and defaults are resolved, unknown aspects are named in the report.
+
+    Raises ProblemsFound where the checker refuses the file, each fault with its own code.
+    """
+    parts = json_value(data)
+    report = check(parts)
+    if not report.is_good:
+        raise ProblemsFound(report)
+    found = aspects(parts)
+    draft = Draft("CX2")
+    draft.problems.extend(report)
+    for name in found:
+        if name not in _KNOWN:
+            draft.note(
+                "aspect-unknown",
+                name,
+                f"{len(found[name])} elements of this aspect are not understood",
+                "none needed; they stay in the file you have",
+            )
+    parked = _parked(found)
+    for whole in found.get("figtraceNetwork", ()):
+        draft.take_parked(whole)
+    declared = next((d for d in found.get("attributeDeclarations", ()) if isinstance(d, dict)), {})
+    keys = _nodes(draft, found, declared, parked)
+    _edges(draft, found, declared, parked, keys)
+    named = next((a for a in found.get("networkAttributes", ()) if isinstance(a, dict)), {})
+    return draft.finish(str(named.get("name", "")), _positions(found, keys))
+
+
+def _parked(found: Mapping[str, list[Any]]) -> dict[str, dict[str, Any]]:
+    made: dict[str, dict[str, Any]] = {}
+    for aspect, fields in (("figtraceAgents", AGENT_PARKED), ("figtraceEvidence", STATEMENT_PARKED)):
+        for item in found.get(aspect, ()):
+            if isinstance(item, dict) and isinstance(item.get("key"), str):
+                made[f"{aspect} {item['key']}"] = {name: item[name] for name in fields if name in item}
+    return made
+
+
+def _attributes(item: Mapping[str, Any], declared: Any) -> dict[str, Any]:
+    """The element's attributes under their full names, defaults filled in."""
+    table = declared if isinstance(declared, dict) else {}
+    alias: dict[str, str] = {}
+    defaults: dict[str, Any] = {}
+    for name, kind in table.items():
+        if isinstance(kind, dict):
+            alias[str(kind.get("a", name))] = name
+            if "v" in kind:
+                defaults[name] = kind["v"]
+    given = item.get("v")
+    return (
+        {**defaults, **{alias.get(str(n), str(n)): v for n, v in given.items()}}
+        if isinstance(given, dict)
+        else defaults
+    )
+
+
+def _text(attributes: Mapping[str, Any], *names: str) -> str:
+    return next((str(attributes[name]) for name in names if attributes.get(name) not in (None, "")), "")
+
+
+def _nodes(
+    draft: Draft, found: Mapping[str, list[Any]], declared: Mapping[str, Any], parked: Mapping[str, dict[str, Any]]
+) -> dict[int, str]:
+    keys: dict[int, str] = {}
+    for node in found.get("nodes", ()):
+        attributes = _attributes(node, declared.get("nodes"))
+        fields = agent_fields(attributes)
+        name = _text(attributes, "name", "n", "shared name") or f"node {node['id']}"
+        if "key" in fields and "kind" in fields:
+            extra = parked.get(f"figtraceAgents {fields['key']}", {})
+            keys[node["id"]] = draft.agent(str(fields["key"]), name, kind_from(""), None, {**fields, **extra})
+        else:
+            curie = _text(attributes, "represents", "r", "curie")
+            kind = kind_from(_text(attributes, "type", "node type", "kind"))
+            keys[node["id"]] = draft.agent(f"n{node['id']}", name, kind, curie if ":" in curie else None)
+    return keys
+
+
+def _edges(
+    draft: Draft,
+    found: Mapping[str, list[Any]],
+    declared: Mapping[str, Any],
+    parked: Mapping[str, dict[str, Any]],
+    keys: Mapping[int, str],
+) -> None:
+    for edge in found.get("edges", ()):
+        attributes = _attributes(edge, declared.get("edges"))
+        fields = statement_fields(attributes)
+        word = _text(attributes, "interaction", "i", "shared interaction")
+        relation = relation_from(word)
+        key = str(fields.get("key") or f"e{edge['id']}")
+        if fields:
+            fields |= {"subject": keys[edge["s"]], "object": keys[edge["t"]]}
+            fields |= parked.get(f"figtraceEvidence {key}", {})
+        elif relation is None:
+            draft.note(
+                "relation-unknown",
+                key,
+                f"interaction is {word!r}",
+                "it is read as unsigned, its word kept",
+                Severity.NOTE,
+            )
+        draft.statement(
+            key,
+            keys[edge["s"]],
+            relation or Relation.REGULATES,
+            keys[edge["t"]],
+            note=f"interaction “{word}”" if word else "",
+            parked=fields or None,
+        )
+
+
+def _positions(found: Mapping[str, list[Any]], keys: Mapping[int, str]) -> Positions | None:
+    sizes = {b["id"]: b.get("v", {}) for b in found.get("nodeBypasses", ())}
+    boxes: dict[str, Box] = {}
+    for node in found.get("nodes", ()):
+        if all(isinstance(node.get(axis), int | float) for axis in ("x", "y")):
+            size = sizes.get(node["id"], {})
+            width, height = _length(size, "NODE_WIDTH", _WIDTH), _length(size, "NODE_HEIGHT", _HEIGHT)
+            boxes[keys[node["id"]]] = Box(node["x"] - width / 2, node["y"] - height / 2, width, height)
+    return Positions(boxes) if boxes else None
+
+
+def _length(size: Any, name: str, otherwise: float) -> float:
+    given = size.get(name) if isinstance(size, dict) else None
+    return float(given) if isinstance(given, int | float) else otherwise

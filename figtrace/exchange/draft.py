@@ -1,0 +1,142 @@
+"""Putting a stranger's file together as a network: agents and statements drafted, without a quote, and saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from figtrace.exchange.contract import Imported, Positions
+from figtrace.exchange.park import restored
+from figtrace.exchange.relation import TYPES, Relation, sign_of
+from figtrace.model.problems import Problem, Report, Severity
+from figtrace.model.records import Agent, Grounding, Mechanism, Network, Reference, Statement
+from figtrace.model.vocabulary import AgentKind, Basis, GroundingLevel, Profile, ReviewState
+
+NO_FIGURE = "imported"
+"""The figid of a network that no figure stands behind."""
+
+_BOTH = (Profile.CAPTION, Profile.LITERATURE)
+
+
+class Draft:
+    """Agents and statements as they are read, with the report of what was not understood."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.agents: dict[str, Agent] = {}
+        self.statements: dict[str, Statement] = {}
+        self.mechanisms: dict[str, Mechanism] = {}
+        self.references: dict[str, Reference] = {}
+        self.network: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+
+    def note(self, code: str, where: str, message: str, cure: str, severity: Severity = Severity.NOTE) -> None:
+        """Add a line to the report."""
+        self.problems.append(Problem(code, where, message, cure, severity))
+
+    def agent(
+        self, key: str, name: str, kind: AgentKind, curie: str | None = None, parked: Mapping[str, Any] | None = None
+    ) -> str:
+        """Add an agent as the file gives it, or as our own parked fields complete it; returns its key."""
+        fields: dict[str, Any] = {"key": key, "kind": kind, "name": name}
+        if curie and not (parked and "grounding" in parked):
+            fields["grounding"] = Grounding(
+                curie=curie,
+                level=GroundingLevel.EXACT,
+                name=name,
+                source=f"imported from {self.origin}",
+                is_verified=False,
+            )
+        made = restored(Agent, {**fields, **(parked or {})}, key) if parked else Agent.model_validate(fields)
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            made = Agent.model_validate(fields)
+        self.agents[made.key] = made
+        return made.key
+
+    def statement(
+        self,
+        key: str,
+        subject: str,
+        relation: Relation,
+        object_: str,
+        *,
+        note: str = "",
+        parked: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Add a statement; without parked fields it is drafted, has no quote, and says where it came from."""
+        sign = sign_of(relation)
+        fields: dict[str, Any] = {
+            "key": key,
+            "type": TYPES[relation],
+            "subject": subject,
+            "object": object_,
+            "sign_text": sign,
+            "sign_model": sign,
+            "basis": Basis.IMPORTED,
+            "profiles": _BOTH,
+            "review": ReviewState.DRAFTED,
+            "note": f"imported from {self.origin}: no quote{'; ' + note if note else ''}",
+        }
+        made: Statement | Problem = (
+            restored(Statement, {"key": key, "subject": subject, "object": object_, **parked}, key)
+            if parked and "type" in parked
+            else Statement.model_validate(fields)
+        )
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            made = Statement.model_validate(fields)
+        self.statements[made.key] = made
+        return made.key
+
+    def record(self, group: str, fields: Mapping[str, Any]) -> None:
+        """Add one of our mechanisms or references from its parked fields."""
+        made: Mechanism | Reference | Problem = (
+            restored(Mechanism, fields, group) if group == "mechanisms" else restored(Reference, fields, group)
+        )
+        if isinstance(made, Problem):
+            self.problems.append(made)
+        elif isinstance(made, Mechanism):
+            self.mechanisms[made.key] = made
+        else:
+            self.references[made.key] = made
+
+    def take_parked(self, whole: Any) -> None:
+        """Take the fields of the network itself, and its mechanisms and references, from one parked object."""
+        if not isinstance(whole, Mapping):
+            return
+        for group in ("mechanisms", "references"):
+            records = whole.get(group)
+            for fields in records if isinstance(records, list) else ():
+                if isinstance(fields, Mapping):
+                    self.record(group, fields)
+        keyed = ("agents", "statements", "mechanisms", "references")
+        self.network.update({name: value for name, value in whole.items() if name not in keyed})
+
+    def finish(self, title: str = "", positions: Positions | None = None) -> Imported:
+        """The network and its report; a file that says nothing of a figure gets none."""
+        whole = {"figid": NO_FIGURE, "title": title or f"Imported from {self.origin}", "caption_sha256": ""}
+        made = restored(Network, {**whole, **self.network}, "network")
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            made = Network.model_validate(whole)
+        network = made.model_copy(
+            update={
+                "agents": tuple(self.agents.values()),
+                "statements": tuple(self.statements.values()),
+                "mechanisms": tuple(self.mechanisms.values()),
+                "references": tuple(self.references.values()),
+            }
+        )
+        bare = sum(not s.evidence for s in network.statements if s.basis is Basis.IMPORTED)
+        if bare:
+            message = f"{bare} of {len(network.statements)} statements have no quote; they are drafted, not reviewed"
+            self.note("no-quote", self.origin, message, "select the words of a caption for each", Severity.WARNING)
+        return Imported(network, Report.of(self.problems), positions)
+
+
+def parked_network(network: Network) -> dict[str, Any]:
+    """The fields of the network itself with its mechanisms and references, as one JSON object to park."""
+    whole = network.model_dump(mode="json", exclude_defaults=True, exclude={"agents", "statements"})
+    whole.setdefault("figid", network.figid)
+    return whole

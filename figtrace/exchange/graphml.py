@@ -1,0 +1,219 @@
+"""GraphML: one attribute a field, lists and objects as JSON texts, since the format has scalars only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from figtrace.exchange import place
+from figtrace.exchange.attributes import agent_attributes, agent_fields, statement_attributes, statement_fields
+from figtrace.exchange.contract import Box, Exported, Imported, Job, LossKind, Positions, exporter
+from figtrace.exchange.draft import Draft, parked_network
+from figtrace.exchange.foreign import kind_from, relation_from
+from figtrace.exchange.ids import Ids
+from figtrace.exchange.manifest import manifest
+from figtrace.exchange.park import lose_parked, short, xml_text
+from figtrace.exchange.relation import Relation, note_strengthened, relation_at
+from figtrace.exchange.trust import refuse, xml_root
+from figtrace.exchange.xml import child, children, element, local, namespace
+
+NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_EXACT = "figtrace_exact"
+_PLACE = ("x", "y", "width", "height")
+
+
+class _Columns:
+    """The ``key`` elements of the file: one for each attribute of nodes, edges and the graph."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def add(self, owner: etree._Element, values: Mapping[str, Any]) -> None:
+        """Write the values as ``data`` of the owner."""
+        for name, value in values.items():
+            kind = "boolean" if isinstance(value, bool) else "double" if isinstance(value, float) else "string"
+            text = value if isinstance(value, str) else _text(value)
+            element(owner, "data", {"key": self._id(local(owner), name, kind)}, text)
+
+    def _id(self, owner: str, name: str, kind: str) -> str:
+        if (owner, name) not in self._ids:
+            made = self._ids[(owner, name)] = f"d{len(self._ids)}"
+            key = etree.Element("key", {"id": made, "for": owner, "attr.name": name, "attr.type": kind})
+            self._root.insert(len(self._ids) - 1, key)
+        return self._ids[(owner, name)]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return place.number(value)
+    return json.dumps(value, ensure_ascii=True)
+
+
+@exporter
+def dumps(job: Job) -> Exported:
+    """The network as GraphML, every statement with its basis and both signs."""
+    root = etree.Element("graphml", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    columns = _Columns(root)
+    graph = element(root, "graph", {"id": "network", "edgedefault": "directed"})
+    whole = parked_network(job.network)
+    columns.add(graph, {"manifest": manifest(job, "graphml"), "figtrace_network": whole})
+    _lose_network(job, whole)
+    ids = Ids()
+    names = ids.take_all(agent.key for agent in job.network.agents)
+    boxes = job.positions.boxes if job.positions else {}
+    for agent in job.network.agents:
+        attributes, parked = agent_attributes(agent)
+        node = element(graph, "node", {"id": names[agent.key]})
+        columns.add(node, _held(job, agent.key, {"label": agent.name, **attributes}, parked))
+        if agent.key in boxes:
+            columns.add(node, dict(zip(_PLACE, map(float, boxes[agent.key]), strict=True)))
+    for statement in job.network.statements:
+        relation = relation_at(statement, job.level, job.profile)
+        note_strengthened(job, statement, relation, relation.value, returns=True)
+        attributes, parked = statement_attributes(statement, relation, job.network)
+        ends = {"source": names[statement.subject], "target": names[statement.object]}
+        edge = element(graph, "edge", {"id": ids.take(statement.key), **ends})
+        columns.add(edge, _held(job, statement.key, attributes, parked))
+    return Exported(_parted(root), tuple(job.losses))
+
+
+def _parted(root: etree._Element) -> str:
+    """The text of the file; mixed content is not indented, so that texts stay as they are."""
+    for node in root.iter():
+        if len(node) and not node.text:
+            node.text = "\n"
+        if local(node) in ("node", "edge", "key", "graph"):
+            node.tail = "\n"
+    body = etree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _lose_network(job: Job, whole: Mapping[str, Any]) -> None:
+    keyed = ("mechanisms", "references")
+    lose_parked(job, "network", whole, "the graph's text figtrace_network", but=keyed)
+    for group in keyed:
+        for record in whole.get(group, ()):
+            named = {name: value for name, value in record.items() if name != "key"}
+            lose_parked(job, record["key"], named, "the graph's text figtrace_network")
+
+
+def _held(job: Job, key: str, attributes: Mapping[str, Any], parked: Mapping[str, Any]) -> dict[str, Any]:
+    """What GraphML can hold: JSON for lists, and for texts with characters that XML cannot hold a JSON twin."""
+    held: dict[str, Any] = {}
+    exact: dict[str, Any] = {}
+    for name, value in {**attributes, **parked}.items():
+        if isinstance(value, list):
+            job.lose(LossKind.PARKED, key, name, f"{short(value)} is a list, written as JSON text", returns=True)
+        elif isinstance(value, str) and xml_text(value) != value:
+            exact[name] = value
+            message = f"{short(value)} has characters that XML cannot hold; they stand in {_EXACT}"
+            job.lose(LossKind.COARSENED, key, name, message, returns=True)
+        held[name] = value
+    return {**held, **({_EXACT: exact} if exact else {})}
+
+
+def loads(data: bytes | str) -> Imported:
+    """The network of a GraphML file; ours in full, others as agents and statements without a quote.
+
+    Raises ProblemsFound ``graphml-namespace`` for another kind of XML, ``graphml-end-unknown`` for a dangling end.
+    """
+    root = xml_root(data)
+    if local(root) != "graphml" or namespace(root) not in (NAMESPACE, ""):
+        refuse("graphml-namespace", local(root), f"its namespace is {namespace(root)!r}", f"save it as {NAMESPACE}")
+    graph = child(root, "graph")
+    draft = Draft("GraphML")
+    if graph is None:
+        draft.note("graph-missing", "graphml", "the file holds no graph", "export it again")
+        return draft.finish()
+    names = {key.get("id", ""): key.get("attr.name") or key.get("id") or "" for key in children(root, "key")}
+    whole = _data(graph, names).get("figtrace_network")
+    draft.take_parked(_json(whole) if whole else None)
+    keys: dict[str, str] = {}
+    boxes: dict[str, Box] = {}
+    for node in children(graph, "node"):
+        _read_node(draft, node, names, keys, boxes)
+    for number, edge in enumerate(children(graph, "edge"), 1):
+        _read_edge(draft, edge, names, keys, number)
+    for other in graph:
+        if local(other) not in ("node", "edge", "data", "desc", ""):
+            draft.note("element-unknown", local(other), "it is not understood", "none needed")
+    return draft.finish(positions=Positions(boxes) if boxes else None)
+
+
+_Names = Mapping[str, str]
+
+
+def _data(owner: etree._Element, names: _Names) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in children(owner, "data"):
+        found[names.get(item.get("key", ""), item.get("key", ""))] = item.text or ""
+    return found
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+_LISTS = ("synonyms", "ambiguities", "references", "profiles", "folded_by", "candidates", "mentions", "evidence")
+_FLAGS = ("is_receptor", "is_headline", "grounding_verified")
+
+
+def _values(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Our attributes behind the texts: lists and flags as what they are, exact texts in their place."""
+    found: dict[str, Any] = {}
+    for name, text in texts.items():
+        value = _json(text) if name in _LISTS else text == "true" if name in _FLAGS else text
+        if value is not None:
+            found[name] = value
+    exact = _json(texts.get(_EXACT, ""))
+    return {**found, **(exact if isinstance(exact, dict) else {})}
+
+
+def _read_node(draft: Draft, node: etree._Element, names: _Names, keys: dict[str, str], boxes: dict[str, Box]) -> None:
+    texts = _data(node, names)
+    ident = node.get("id", "")
+    if ident in keys:
+        refuse("duplicate-node-id", ident, "two nodes have this id", "renumber")
+    values = _values(texts)
+    fields = agent_fields(values)
+    if "key" in fields and "kind" in fields:
+        name = str(fields.get("name", ""))
+        keys[ident] = draft.agent(str(fields["key"]), name, kind_from(""), None, {"name": name, **fields})
+    else:
+        label = texts.get("label") or texts.get("name") or ident
+        kind = kind_from(texts.get("kind") or texts.get("type") or "")
+        curie = texts.get("curie", "")
+        keys[ident] = draft.agent(ident, label, kind, curie if ":" in curie else None)
+    try:
+        boxes[keys[ident]] = Box(*(float(texts[name]) for name in _PLACE))
+    except (KeyError, ValueError):
+        return
+
+
+def _read_edge(draft: Draft, edge: etree._Element, names: _Names, keys: Mapping[str, str], number: int) -> None:
+    ends = []
+    for end in ("source", "target"):
+        if edge.get(end, "") not in keys:
+            message = f"{end} is {edge.get(end)!r}, and no node has this id"
+            refuse("graphml-end-unknown", edge.get("id", f"edge {number}"), message, "name a node that is there")
+        ends.append(keys[edge.get(end, "")])
+    texts = _data(edge, names)
+    fields = statement_fields(_values(texts))
+    word = texts.get("interaction") or texts.get("label") or texts.get("relation") or ""
+    relation = relation_from(word)
+    key = str(fields.get("key") or edge.get("id") or f"edge{number}")
+    if fields:
+        fields |= {"subject": ends[0], "object": ends[1]}
+    elif relation is None:
+        draft.note("relation-unknown", key, f"its word is {word!r}", "it is read as unsigned, its word kept")
+    note = f"relation “{word}”" if word else ""
+    draft.statement(key, ends[0], relation or Relation.REGULATES, ends[1], note=note, parked=fields or None)

@@ -1,0 +1,132 @@
+"""Escape hatches: our fields as text under our own names, and back.
+
+A record's fields go out as JSON values; ``flatten`` spreads them over names such as ``evidence.0.start``, for formats
+whose hatch holds one text a name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from figtrace.exchange.contract import Job, LossKind
+from figtrace.model.problems import Problem, Severity
+from figtrace.model.records import Record
+
+T = TypeVar("T", bound=Record)
+
+PREFIX = "figtrace."
+"""What our names begin with in other people's files."""
+
+_MAX_STEPS = 8
+_UNSAFE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def values(record: Record) -> dict[str, Any]:
+    """The record's fields as JSON values, those that hold their default left out."""
+    return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def xml_text(text: str) -> str:
+    """The text with every character that XML cannot hold replaced by U+FFFD."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def encoded(value: Any) -> str:
+    """A JSON value as one text that XML can hold: plain words stay plain, everything else is JSON."""
+    if isinstance(value, str) and decoded(value) == value and xml_text(value) == value and value == value.strip():
+        return value
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def decoded(text: str) -> Any:
+    """What :func:`encoded` was given; text that is no JSON is itself."""
+    if text[:1] in '"[{-0123456789' or text in ("true", "false", "null"):
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            return text
+    return text
+
+
+def flatten(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """One (name, text) for each leaf of a JSON value; a span becomes ``start`` and ``end``."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from flatten(f"{name}.{key}", inner)
+    elif isinstance(value, list) and value and all(isinstance(item, dict) and item for item in value):
+        for index, item in enumerate(value):
+            yield from flatten(f"{name}.{index}", item)
+    elif name.endswith(".span") and isinstance(value, list) and len(value) == 2:
+        yield f"{name.removesuffix('.span')}.start", str(value[0])
+        yield f"{name.removesuffix('.span')}.end", str(value[1])
+    else:
+        yield name, encoded(value)
+
+
+def gather(flat: Mapping[str, str]) -> dict[str, Any]:
+    """The JSON values that :func:`flatten` spread, by their first name; names nested beyond reason are left out."""
+    tree: dict[str, Any] = {}
+    for name, text in flat.items():
+        steps = name.split(".")
+        if len(steps) > _MAX_STEPS:
+            continue
+        place = tree
+        for step in steps[:-1]:
+            inner = place.setdefault(step, {})
+            if not isinstance(inner, dict):
+                break
+            place = inner
+        else:
+            place[steps[-1]] = _Leaf(text)
+    return {name: _folded(inner) for name, inner in tree.items()}
+
+
+class _Leaf(str):
+    """A text that is a leaf, told apart from the branches."""
+
+    __slots__ = ()
+
+
+def _folded(node: Any) -> Any:
+    if isinstance(node, _Leaf):
+        return decoded(str(node))
+    inner = {key: _folded(value) for key, value in node.items()}
+    if inner and all(key.isdecimal() for key in inner):
+        return [inner[key] for key in sorted(inner, key=int)]
+    if "start" in inner and "end" in inner:
+        span = [inner.pop("start"), inner.pop("end")]
+        return {**inner, "span": span}
+    return inner
+
+
+def restored(kind: type[T], fields: Mapping[str, Any], where: str) -> T | Problem:
+    """The record of these fields, or the problem that says which one does not fit."""
+    known = {name: value for name, value in fields.items() if name in kind.model_fields}
+    try:
+        return kind.model_validate(known)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        message = f"{place} is {str(first['input'])[:80]!r}: {first['msg']}"
+        return Problem("field-unreadable", where, message, "mend or remove this field", Severity.WARNING)
+
+
+def lose_parked(job: Job, key: str, fields: Mapping[str, Any], hatch: str, *, but: Collection[str] = ()) -> None:
+    """Note each of these fields as parked in the hatch named, except those in ``but``."""
+    for name, value in fields.items():
+        if name not in but:
+            message = f"{short(value)} stands in {hatch}, which other programs do not understand"
+            job.lose(LossKind.PARKED, key, name, message, returns=True)
+
+
+def short(value: Any, length: int = 60) -> str:
+    """A value in few characters, for a message."""
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "quote" in value[0]:
+        value = value[0]["quote"]
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"
