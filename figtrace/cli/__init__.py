@@ -19,6 +19,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "validate": ("records", "check records, networks or folders of them"),
     "picture": ("pictures", "write the picture with title, legend, citation and licence lines"),
     "synthesize": ("pictures", "make up a network of the founding figure's manners"),
+    "neighbours": ("questions", "say what stands upstream and downstream of agents"),
+    "paths": ("questions", "say every path between two agents, with its quotes and its net sign"),
+    "whatif": ("questions", "say what follows if agents go down, up or off"),
+    "compare": ("questions", "say what two mechanisms, or two figures, share and where they differ"),
 }
 """Verb → the module here that holds it, and what it does; ``MODULE.add(verb, parser)`` gives it its arguments."""
 
