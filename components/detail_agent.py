@@ -10,6 +10,9 @@ from components.parts import agent_picks, block, chip, curie_link, more, picks, 
 from figtrace.model.records import Agent, Candidate, Grounding, Network
 from figtrace.model.vocabulary import GroundingLevel
 
+SPECIES = {"ncbitaxon:9606": "human", "ncbitaxon:10090": "mouse", "ncbitaxon:10116": "rat"}
+"""Common names of the species that figures mostly speak of (NCBI Taxonomy)."""
+
 _SURE = frozenset({GroundingLevel.EXACT, GroundingLevel.EXACT_LOCUS})
 
 
@@ -24,7 +27,7 @@ def agent_detail(agent: Agent, network: Network) -> Markup:
             ),
             el("h2", agent.name),
             _names(agent),
-            terms([("Identifier", _identifier(agent)), ("Species", agent.taxon), ("Mentioned", _mentioned(agent))]),
+            terms([("Identifier", _identifier(agent)), ("Species", _species(agent)), ("Mentioned", _mentioned(agent))]),
             el("p", agent.note, class_="note") if agent.note else None,
             block("What it does", statement_list(does, network)),
             block("What is done to it", statement_list(done, network)),
@@ -58,6 +61,12 @@ def _seen(chosen: Grounding) -> Markup:
     where = f", as in {chosen.source}" if chosen.source else ""
     doubt = "" if chosen.is_verified else "; not verified"
     return el("span", f"{chosen.name}{where}{doubt}", class_="quiet small")
+
+
+def _species(agent: Agent) -> Markup | None:
+    if agent.taxon is None:
+        return None
+    return join([SPECIES.get(agent.taxon, ""), " ", curie_link(agent.taxon)])
 
 
 def _mentioned(agent: Agent) -> Markup | None:

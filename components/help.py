@@ -23,17 +23,17 @@ def standing(_: Shown) -> Markup:
 
 def dialog() -> Markup:
     """The dialog; it stands outside the frame, closed."""
-    close = el("form", el("button", "Close", class_="button"), method="dialog")
+    theme = el("button", "Theme", type="button", class_="button", data_command="theme", title="Light, dark, projector")
+    close = el("button", "Close", class_="button", value="close")
     return el(
         "dialog",
-        el("h2", "Keys", id=ids.HELP_TITLE),
-        map(_group, GROUPS),
+        el("form", el("h2", "Keys", id=ids.HELP_TITLE), theme, close, method="dialog"),
+        el("div", (el("section", _group(group)) for group in GROUPS), class_="key-groups"),
         el(
             "p",
             "With the mouse: click selects, Shift adds, drag moves an agent or the ground, the wheel zooms.",
             class_="quiet",
         ),
-        close,
         id=ids.HELP,
         aria_labelledby=ids.HELP_TITLE,
     )

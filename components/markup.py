@@ -10,7 +10,7 @@ _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 EMPTY = Markup("")
 
 
-def el(name: str, /, *children: object, **attributes: str | int | bool | None) -> Markup:
+def el(name: str, /, *children: object, **attributes: str | float | bool | None) -> Markup:
     """One element. ``class_`` is ``class``, ``data_select`` is ``data-select``; None and False leave an attribute out.
 
     >>> el("p", "a < b", class_="quiet")
@@ -39,7 +39,7 @@ def _flat(children: Iterable[object]) -> Iterable[Markup]:
             raise TypeError(f"{child!r} is neither words nor markup")
 
 
-def _attribute(key: str, value: str | int | bool | None) -> str:
+def _attribute(key: str, value: str | float | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")

@@ -15,14 +15,32 @@ from figtrace.model.wording import sentence
 SIGN_CLASS = {Sign.POSITIVE: "plus", Sign.NEGATIVE: "minus", Sign.UNSIGNED: "unsigned", Sign.NONE: "none"}
 """The word that addresses and style sheets use for a sign."""
 
-_SIGN_MARK = {Sign.POSITIVE: "▲", Sign.NEGATIVE: "▼", Sign.UNSIGNED: "?", Sign.NONE: "→"}
+_SHAFT = "M1 6h"
+_SHAPES = {
+    Sign.POSITIVE: (f"{_SHAFT}11", el("path", d="M11 1.5 19 6l-8 4.5z", class_="filled")),
+    Sign.NEGATIVE: (f"{_SHAFT}15", el("path", d="M17 1v10", stroke_width=3)),
+    Sign.UNSIGNED: (f"{_SHAFT}10", el("circle", cx=14.5, cy=6, r=3.5)),
+    Sign.NONE: (f"{_SHAFT}16", el("path", d="m12 2 5 4-5 4")),
+}
 _UPPER = frozenset({"go", "cl", "mondo", "doid", "uberon", "bto", "chebi", "efo", "hp"})
+_RENAMED = {"ncbitaxon": "taxonomy"}
 
 
 def sign_badge(sign: Sign) -> Markup:
-    """A sign by shape and colour; its words are for those who do not see it."""
-    label = el("span", sign.label, class_="sr-only")
-    return el("span", el("span", _SIGN_MARK[sign], aria_hidden="true"), label, class_=f"sign sign-{SIGN_CLASS[sign]}")
+    """A sign by shape and colour, as the picture has it; the sentence beside it says the same in words."""
+    name = SIGN_CLASS[sign]
+    return el(
+        "svg", el("use", href=f"#sign-{name}"), class_=f"sign sign-{name}", viewBox="0 0 20 12", aria_hidden="true"
+    )
+
+
+def symbols() -> Markup:
+    """The shapes of the signs, once a page; every badge points here."""
+    shapes = [
+        el("symbol", el("path", d=shaft), head, id=f"sign-{SIGN_CLASS[sign]}", viewBox="0 0 20 12")
+        for sign, (shaft, head) in _SHAPES.items()
+    ]
+    return el("svg", shapes, class_="symbols", aria_hidden="true")
 
 
 def chip(word: Word, tone: str = "") -> Markup:
@@ -37,7 +55,7 @@ def curie_url(curie: str) -> str:
         return f"https://identifiers.org/{prefix.upper()}:{identifier}"
     if prefix == "cellosaurus" and not identifier.startswith("CVCL_"):
         return f"https://identifiers.org/cellosaurus:CVCL_{identifier}"
-    return f"https://identifiers.org/{curie}"
+    return f"https://identifiers.org/{_RENAMED.get(prefix, prefix)}:{identifier}"
 
 
 def curie_link(curie: str) -> Markup:

@@ -19,6 +19,9 @@ from figtrace.model.wording import agent_label
 
 Json = dict[str, object]
 
+MOST = 500
+"""Figures that the bar offers; an address reaches every one."""
+
 
 def payload(shown: Shown, details_url: str) -> Json:
     """The page's JSON for one figure; the details of a large network stand at ``details_url`` instead."""
@@ -30,6 +33,7 @@ def payload(shown: Shown, details_url: str) -> Json:
         "statements": {said.key: _statement(said, shown) for said in network.statements},
         "mechanisms": {one.key: _mechanism(one, network) for one in network.mechanisms},
         "facets": facets(network),
+        "figures": list(shown.figids[:MOST]),
         "controls": CONTROLS,
         "details": None if is_large else details.by_key(network),
         "details_url": details_url if is_large else None,

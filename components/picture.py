@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from components import ids
 from components.adopted import Adopted
-from components.markup import el
+from components.drawing import drawing
+from components.legend import legend_lists
+from components.markup import el, join
 from components.shown import Shown
 
 ICONS = {
@@ -30,7 +32,7 @@ _TOOLS = (
 
 
 def standing(shown: Shown) -> Markup:
-    """Stage, toolbar and minimap; a figure without a network says so."""
+    """Stage, minimap, and a strip with legend and toolbar; a figure without a network says so."""
     silent = el(
         "p",
         "No network has been stated for this figure yet. Its caption and what its OCR saw stand beside this picture.",
@@ -38,10 +40,10 @@ def standing(shown: Shown) -> Markup:
     )
     return el(
         "section",
-        el("div", shown.drawing, class_="stage"),
+        el("div", drawing(shown.scene), class_="stage"),
         silent if shown.is_empty else None,
-        el("div", map(_tool, _TOOLS), class_="toolbar", role="toolbar", aria_label="Picture"),
         el("div", class_="minimap", aria_hidden="true"),
+        el("div", None if shown.is_empty else _legend(shown), _tools(), class_="strip"),
         id=ids.PICTURE,
         aria_label="Picture",
         data_adopt=True,
@@ -55,6 +57,15 @@ def layout() -> Component:
 
 def register(app: Dash) -> None:
     """Nothing: the browser owns the picture."""
+
+
+def _legend(shown: Shown) -> Markup:
+    strip, everything = legend_lists(shown.scene)
+    return join([el("details", el("summary", "Legend"), everything, class_="legend"), strip])
+
+
+def _tools() -> Markup:
+    return el("div", map(_tool, _TOOLS), class_="toolbar", role="toolbar", aria_label="Picture")
 
 
 def _tool(tool: tuple[str, str, str]) -> Markup:

@@ -110,6 +110,8 @@ def _addresses(app: Page) -> None:
 
     @server.before_request
     def lost_figure() -> Response | None:
+        if request.url_rule is not None and request.url_rule.rule == "/<path:path>":
+            return Response("No such page.\n", status=404, mimetype="text/plain")
         if request.path != "/":
             return None
         try:

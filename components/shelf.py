@@ -6,7 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 
 from components.caption import cut
-from components.drawing import drawing
+from components.drawing import compose
 from components.payload import Json, payload
 from components.shown import Shown
 from figtrace.figures.library import Library
@@ -57,4 +57,4 @@ class Shelf:
 
 def _ready(figure: Figure, network: Network, problems: Report, figids: tuple[str, ...]) -> Shown:
     pieces = cut(figure.caption, network)
-    return Shown(figure, network, pieces, drawing(network), problems, figids)
+    return Shown(figure, network, pieces, compose(network, figure), problems, figids)

@@ -31,6 +31,7 @@ from components import (
     title,
 )
 from components.markup import el, join
+from components.parts import symbols
 from components.payload import Json, island
 from components.shown import Shown
 from components.state import View, reading
@@ -131,6 +132,7 @@ def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
     body = join(
         [
             el("a", "Skip to the picture", href=f"#{ids.PICTURE}", class_="skip"),
+            symbols(),
             frame(shown),
             el("div", id="react-entry-point"),
             help.dialog(),
@@ -151,6 +153,7 @@ def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
         data_theme=view["theme"] or None,
         data_view=reading(view),
         data_tab=view["tab"],
+        data_figures="one" if len(shown.figids) == 1 else "many",
     )
     return f"<!doctype html>\n{root}\n"
 

@@ -1,14 +1,13 @@
-"""What one page shows: the figure, its network, the cut caption and the drawing. Panels ask this, and nothing else."""
+"""What one page shows: the figure, its network, the cut caption and the scene. Panels ask this, and nothing else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from components.caption import Cut
 from figtrace.model.problems import Report
 from figtrace.model.records import Figure, Network
+from figtrace.picture.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Shown:
     figure: Figure
     network: Network
     pieces: Cut
-    drawing: Markup
+    scene: Scene
     problems: Report
     figids: tuple[str, ...]
 

@@ -19,6 +19,14 @@ export function adopt(into, node) {
   }
 }
 
+/** What a visitor has scrolled before React came stays scrolled: the places themselves are not adopted. @param {Element} from @param {Element|null} to */
+function keepScroll(from, to) {
+  for (const name of ["left", "right"]) {
+    const [old, fresh] = [from.querySelector(`.${name}`), to?.querySelector(`.${name}`)];
+    if (old?.scrollTop && fresh) fresh.scrollTop = old.scrollTop;
+  }
+}
+
 /**
  * `Adopted(id, node)`: where it mounts, the standing element with the id `node` is moved in. When none is left to be
  * adopted the standing frame goes, in the same tick, so that nothing is ever painted twice.
@@ -34,6 +42,7 @@ export function adopted(react, done) {
       if (standing) adopt(place.current, standing);
       const frame = document.getElementById("standing");
       if (frame && !frame.querySelector("[data-adopt]")) {
+        keepScroll(frame, place.current.closest(".frame"));
         frame.remove();
         done();
       }

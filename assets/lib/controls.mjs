@@ -69,13 +69,24 @@ export class Controls {
   /** The controls have been mounted. @param {View} view */
   arrive(view) {
     this.isThere = true;
+    const { figure } = this.data.controls ?? {};
+    if (figure) globalThis.dash_clientside?.set_props?.(figure, { data: this.data.figures ?? [], value: this.data.figid });
+    this.dress(document.documentElement.dataset.theme ?? "light");
     this.show(view);
+  }
+
+  /** Dress the controls for the theme in force. @param {string} theme */
+  dress(theme) {
+    const { id, prop } = this.data.controls?.provider ?? {};
+    if (this.isThere && id) globalThis.dash_clientside?.set_props?.(id, { [prop]: theme === "dark" ? "dark" : "light" });
   }
 
   /** Tell the controls what the view is. @param {View} view */
   show(view) {
     const tell = globalThis.dash_clientside?.set_props;
     if (!this.isThere || !tell) return;
+    const on = FACETS.reduce((sum, facet) => sum + view[facet].length, 0);
+    for (const one of document.querySelectorAll(".filter-count")) one.textContent = on ? `${on} on` : "";
     for (const [name, { id, prop }] of this.ports) {
       if (name === "figure" || name === "provider") continue;
       const value = shown(view, name, prop);

@@ -6,6 +6,9 @@ import { isDrawn, sortOf, touching } from "./select.mjs";
 
 const PARTS = ["quote", "subject", "object", "trigger", "mention"];
 
+/** The quotes of one statement, the first first. @param {any} marks @returns {Range[]} */
+const quotesOf = (marks) => (marks?.quote ? [marks.quote, ...(marks.quotes ?? [])] : []);
+
 /**
  * Piece ranges to mark for one key, by part.
  * @param {Index} index @param {string} key @param {string} at
@@ -15,11 +18,11 @@ export function marksOf(index, key, at) {
   const sort = sortOf(index, key);
   if (sort === "mechanism") {
     const drawn = index.mechanisms[key].statements.filter((one) => isDrawn(index, one, at));
-    return { quote: drawn.map((one) => index.statements[one].marks?.quote).filter(Boolean) };
+    return { quote: drawn.flatMap((one) => quotesOf(index.statements[one].marks)) };
   }
   const marks = (sort === "agent" ? index.agents : index.statements)[key]?.marks ?? {};
   return Object.fromEntries(
-    PARTS.filter((part) => marks[part]?.length).map((part) => [part, part === "quote" ? [marks.quote] : marks[part]]),
+    PARTS.filter((part) => marks[part]?.length).map((part) => [part, part === "quote" ? quotesOf(marks) : marks[part]]),
   );
 }
 
@@ -100,7 +103,7 @@ export class Caption {
   /** Bring the marked words into sight inside their own panel, once the page is drawn. */
   reveal() {
     const first = this.marked[0]?.[0];
-    if (first) requestAnimationFrame(() => first.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    if (first) requestAnimationFrame(() => first.scrollIntoView({ block: "center", inline: "nearest" }));
   }
 
   /** The words that a statement quotes. @param {string} key @returns {string} "" when it has none */

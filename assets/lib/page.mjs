@@ -75,7 +75,10 @@ export class Page {
     });
     this.tabs = tabs(document.querySelector(".tabs"), (value) => store.dispatch({ type: "set", name: "tab", value }));
     this.peek = peek(byId("picture"));
-    this.theme = themes(() => store.get().theme, () => this.minimap.draw());
+    this.theme = themes(() => store.get().theme, (theme) => {
+      this.minimap.draw();
+      this.controls?.dress(theme);
+    });
     this.controls = new Controls(data, index, store.dispatch, (figure) => location.assign(toQuery({ ...fromQuery(""), figure })));
     this.address = address((view) => this.#restore(view));
   }
@@ -114,7 +117,7 @@ export class Page {
     const view = this.store.get();
     root.dataset.view = this.at;
     this.theme();
-    this.tabs.show(view.tab);
+    this.showTab(view.tab);
     this.picture.firstStop();
     if (this.at !== "mechanism-caption") this.picture.read(this.at, this.data.statements);
     if (Object.keys(view.moved).length) this.mover.show(view.moved);
@@ -186,6 +189,12 @@ export class Page {
     this.peek.show(last ? wordsOf(this.index, last, where) : "");
   }
 
+  /** @param {string} tab */
+  showTab(tab) {
+    this.tabs.show(tab);
+    if (tab === "record") document.querySelector("#record > details")?.setAttribute("open", "");
+  }
+
   /** @param {View} view */
   showFilters(view) {
     const keep = kept(this.index, view, reading(view), this.picture.parentOf);
@@ -212,7 +221,7 @@ export class Page {
     if (view.moved !== before.moved || view.select !== before.select) this.minimap.draw();
     if (view.q !== before.q) this.showSearch(view.q);
     if (view.theme !== before.theme) this.theme();
-    if (view.tab !== before.tab) this.tabs.show(view.tab);
+    if (view.tab !== before.tab) this.showTab(view.tab);
     if (action.type === "restore") {
       if (String(view.view) !== String(this.panzoom.camera)) this.panzoom.look(view.view);
     } else {
