@@ -118,7 +118,7 @@ def _folded(key: str) -> str:
 def _mentions(agent: Agent, caption: str, where: str) -> Iterator[Problem]:
     for mention in agent.mentions:
         found = _words(caption, mention.span)
-        if found != mention.text:
+        if found != mention.text or not mention.text:
             place = _place(mention.span)
             message = f'{agent.key} {place} reads "{found}", the mention is "{mention.text}"'
             yield Problem("quote-not-there", where, message, _reselect(caption, mention.text))
