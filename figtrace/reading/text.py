@@ -67,10 +67,10 @@ class Token(NamedTuple):
     end: int
 
 
-# A word may hold dashes, dots and slashes between letters or digits ("IL-1.5", "Wnt/β-catenin", "PPxY"), a trailing
-# plus or apostrophe-s counts as its own; everything else that is not blank is a mark of its own.
+# A word may hold hyphens and dots between letters or figures ("IL-1.5", "TGF-β") and end in a plus ("CD4+"); a longer
+# dash joins only a number or a Greek letter ("IL–6"), since it parts names elsewhere. All else is a mark of its own.
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[-‐‑‒–—−][^\W_]+)*(?:\.[0-9]+)*(?:[+](?![^\W_]))?"
+    r"[^\W_]+(?:(?:[-‐‑‒]|[–−](?=\d{1,2}[A-Za-z]?(?![^\W_])|[α-ωκ][A-Z]?(?![^\W_])))[^\W_]+)*(?:\.[0-9]+)*(?:[+](?![^\W_]))?"
     r"|[^\w\s]|_"
 )
 

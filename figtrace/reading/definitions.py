@@ -1,0 +1,131 @@
+"""Abbreviations that a caption defines: in brackets, or in the legend at its end.
+
+The match of letters follows Schwartz and Hearst (Pacific Symposium on Biocomputing 2003), with Greek letters taken for
+their first Latin one, a plural s and a trailing number let go.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from figtrace.reading.sentences import Sentence
+from figtrace.reading.text import GREEK
+
+_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
+_SHORT = re.compile(r"^(?=.*[A-Za-zα-ω])[A-Za-z0-9α-ωΑ-Ω][\w/+‐‑–-]{0,11}$")
+_LEGEND_ITEM = re.compile(r"^\s*(?:and\s+)?([^\s,;:]{2,12})\s*[,:=]\s*([^;]{3,80}?)\s*$")
+_BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
+_LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
+
+
+class Definition(NamedTuple):
+    """A short form, its long form, and where each stands where it is defined."""
+
+    short: str
+    long: str
+    short_span: tuple[int, int]
+    long_span: tuple[int, int]
+    is_legend: bool = False
+
+
+def _letters(short: str) -> str:
+    plain = "".join(GREEK.get(c.lower(), c)[0] for c in short if c.isalnum())
+    plain = re.sub(r"(?<=[A-Z])s$", "", plain)
+    return plain.lower()
+
+
+def _fold(long: str) -> str:
+    return "".join(GREEK.get(c.lower(), c)[0] if c.lower() in GREEK else c for c in long).lower()
+
+
+def _starts(long: str, short: str) -> int | None:
+    """Where in ``long`` the words begin that spell ``short``, read from the right; None where none do."""
+    wanted, text = _letters(short), _fold(long)
+    for letters in (wanted, wanted.rstrip("0123456789")):
+        if len(letters) < 2 and not (letters and wanted != letters):
+            continue
+        at = len(text)
+        for n, letter in enumerate(reversed(letters), 1):
+            at -= 1
+            is_first = n == len(letters)
+            while at >= 0 and (text[at] != letter or (is_first and at > 0 and text[at - 1].isalnum())):
+                at -= 1
+            if at < 0:
+                break
+        if at >= 0:
+            return at
+    return None
+
+
+def _is_short(word: str) -> bool:
+    if not _SHORT.match(word) or word.lower() in ("left", "right", "middle", "black", "red"):
+        return False
+    return sum(c.isupper() for c in word) >= 1 and not word.istitle() or any(c.isdigit() for c in word)
+
+
+def _bracketed(caption: str) -> list[Definition]:
+    found = []
+    for match in _BRACKETS.finditer(caption):
+        inner = match.group(1).strip()
+        inner_at = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+        if _is_short(inner):
+            n_letters = len(_letters(inner))
+            before = caption[: match.start()].rstrip()
+            words = [m.start() for m in re.finditer(r"\S+", before)][-min(n_letters + 5, n_letters * 2 + 1) :]
+            low = max([words[0] if words else 0, *(m.end() for m in re.finditer(r"[.;:]\s|[()]", before))])
+            at = _starts(before[low:], inner)
+            if at is not None and len(before) - low - at > len(inner):
+                whole = re.search(r"(?<![^\W_])[^\W_]{1,2}[-‐‑]$", before[: low + at])
+                span = (whole.start() if whole else low + at, len(before))
+                found.append(Definition(inner, caption[slice(*span)], (inner_at, inner_at + len(inner)), span))
+            continue
+        short = re.search(r"[^\s(]+$", caption[: match.start()].rstrip())
+        if short and _is_short(short.group()) and " " in inner and _starts(inner, short.group()) == 0:
+            span = (inner_at, inner_at + len(inner))
+            found.append(Definition(short.group(), inner, short.span(), span))
+    return found
+
+
+def _pieces(text: str, start: int, mark: str) -> list[tuple[str, int]]:
+    """The parts of ``text`` between marks, each with its offset in the caption."""
+    parts, at = [], start
+    for part in text.split(mark):
+        parts.append((part, at))
+        at += len(part) + len(mark)
+    return parts
+
+
+def _legend(sentence: Sentence) -> list[Definition]:
+    lead = _LEAD.match(sentence.text)
+    skipped = lead.end() if lead else 0
+    body = sentence.text[skipped:].rstrip(". )")
+    start = sentence.start + skipped
+    for mark, item in ((";", _LEGEND_ITEM), (",", _BARE_ITEM)):
+        parts = _pieces(body, start, mark)
+        read = [(item.match(part), at) for part, at in parts]
+        good = [
+            Definition(m[1], m[2], (at + m.start(1), at + m.end(1)), (at + m.start(2), at + m.end(2)), True)
+            for m, at in read
+            if m and _is_short(m[1]) and _starts(m[2], m[1]) is not None
+        ]
+        enough = 1 if mark == ";" and (len(parts) == 1 or lead) else 2
+        if len(good) >= enough and len(good) >= 0.6 * len(parts):
+            return [
+                Definition(m[1], m[2], (at + m.start(1), at + m.end(1)), (at + m.start(2), at + m.end(2)), True)
+                for m, at in read
+                if m and _is_short(m[1])
+            ]
+    return []
+
+
+def definitions(caption: str, parts: tuple[Sentence, ...]) -> tuple[tuple[Definition, ...], frozenset[int]]:
+    """What the caption defines, and the numbers of the sentences that are nothing but a legend of abbreviations."""
+    found = _bracketed(caption)
+    legends = set()
+    for sentence in parts:
+        listed = _legend(sentence)
+        if listed:
+            legends.add(sentence.number)
+            found += listed
+    return tuple(found), frozenset(legends)

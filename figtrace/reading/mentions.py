@@ -1,0 +1,385 @@
+"""Named things of a caption: exact offsets and kind. Definitions first, then heads with their modifiers, then symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from figtrace.reading import words
+from figtrace.reading.definitions import Definition
+from figtrace.reading.naming import MOLECULES, Naming, head_kind
+from figtrace.reading.tagging import (
+    ADVERB,
+    CLOSE,
+    CONJUNCTION,
+    DETERMINER,
+    JOINER,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    SUFFIX,
+    TO,
+    Word,
+)
+
+
+class Named(NamedTuple):
+    """Words of the caption that name a thing, their half-open range, and the kind of thing."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+_INSIDE = {NOUN, SUFFIX, JOINER, OPEN, CLOSE}
+_LONGEST_LISTED = 6
+_PATHWAY_JOINERS = re.compile(r"^(?:[^\W\d_].*|\d.*)$")
+_TAKEN_BY_TAIL = frozenset({"process", "phenotype"})
+
+
+def runs(tagged: Sequence[Word]) -> Iterable[tuple[int, int]]:
+    """Ranges of words that may form one group of names: nouns, compounds, slashes, and a bracket of one word inside."""
+    at, n = 0, len(tagged)
+    while at < n:
+        if tagged[at].tag not in (NOUN, SUFFIX):
+            at += 1
+            continue
+        end = at + 1
+        while end < n:
+            tag = tagged[end].tag
+            if tag in (NOUN, SUFFIX) or (tag == JOINER and end + 1 < n and tagged[end + 1].tag in (NOUN, OPEN)):
+                end += 1
+            elif _is_defined_inside(tagged, end):
+                end += 3
+            elif tag == DETERMINER and tagged[end - 1].tag == JOINER:
+                end += 1
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _is_defined_inside(tagged: Sequence[Word], at: int) -> bool:
+    """True at "(ABBR)" with a further word of the same group after it."""
+    return (
+        at + 3 < len(tagged)
+        and tagged[at].tag == OPEN
+        and tagged[at + 2].tag == CLOSE
+        and tagged[at + 1].tag == NOUN
+        and tagged[at + 3].tag in (NOUN, SUFFIX, JOINER)
+    )
+
+
+class Finder:
+    """Finds the mentions of one caption, given what it defines."""
+
+    def __init__(self, caption: str, naming: Naming, defined: Sequence[Definition]) -> None:
+        self._caption, self._naming = caption, naming
+        self._short: dict[str, str] = {}
+        for one in defined:
+            self._short.setdefault(one.short, self._of_definition(naming, one))
+            self._short.setdefault(one.short.rstrip("s"), self._short[one.short])
+            self._short.setdefault(one.short + "s", self._short[one.short])
+        self._defined = {span: self._short[one.short] for one in defined for span in (one.long_span, one.short_span)}
+
+    @staticmethod
+    def _of_definition(naming: Naming, one: Definition) -> str:
+        """The long form decides; the short one where the long form's head says little and the lexicon knows it."""
+        kind = naming.phrase(one.long)
+        known = naming.word(one.short)
+        if kind == "protein" and known in _OVERRULES:
+            return known
+        if kind == "pathway" and known == "protein" and not one.long.lower().endswith(("pathway", "pathways")):
+            return "protein"
+        return kind
+
+    def find(self, tagged: Sequence[Word], *, is_legend: bool = False) -> list[Named]:
+        """The mentions of one sentence, in order, none overlapping another."""
+        if not tagged:
+            return []
+        start, end = tagged[0].start, tagged[-1].end
+        found = [self._named(s, e, kind) for (s, e), kind in self._defined.items() if start <= s and e <= end]
+        if not is_legend:
+            for first, last in runs(tagged):
+                found += self._in_group(tagged, first, last)
+            found += self._resistance(tagged)
+        return _apart(found)
+
+    def _named(self, start: int, end: int, kind: str) -> Named:
+        return Named(self._caption[start:end], start, end, kind)
+
+    def _in_group(self, tagged: Sequence[Word], first: int, last: int) -> list[Named]:
+        """Heads from left to right, each with the words before it that belong to it; what is left is looked at singly."""
+        found: list[Named] = []
+        at = first
+        for end in self._pathway_ends(tagged, first, last):
+            begin = self._left_edge(tagged, at, end, "pathway")
+            if begin is not None:
+                found += self._heads(tagged, at, begin)
+                found.append(self._named(tagged[begin].start, tagged[end - 1].end, "pathway"))
+                at = end
+        return found + self._heads(tagged, at, last)
+
+    @staticmethod
+    def _pathway_ends(tagged: Sequence[Word], first: int, last: int) -> list[int]:
+        """Where "… signaling pathway" ends in a group; "receptor" and the like after it make it part of a protein."""
+        ends = []
+        for n in range(first + 1, last):
+            is_head = tagged[n].low in words.PATHWAY_HEADS
+            if n + 4 < last and tagged[n + 1].tag == OPEN and tagged[n + 4].low in words.PATHWAY_HEADS:
+                continue
+            follower = tagged[n + 1].low if n + 1 < last else ""
+            if is_head and follower not in words.PATHWAY_HEADS and follower not in words.PROTEIN_HEADS:
+                ends.append(n + 1)
+        return ends
+
+    def _heads(self, tagged: Sequence[Word], at: int, last: int) -> list[Named]:
+        found: list[Named] = []
+        while at < last:
+            head = self._next_head(tagged, at, last)
+            if head is None:
+                found += self._singles(tagged, at, last)
+                break
+            core, end, kind = head
+            begin = self._left_edge(tagged, at, end, kind, core)
+            if begin is None:
+                found += self._singles(tagged, at, end)
+            else:
+                found += self._singles(tagged, at, begin)
+                settled = _settled(kind, tagged[end - 1].low)
+                found.append(self._named(tagged[begin].start, tagged[end - 1].end, settled))
+            at = end
+        return found
+
+    def _next_head(self, tagged: Sequence[Word], at: int, last: int) -> tuple[int, int, str] | None:
+        """Start, end (exclusive) and kind of the first head from ``at``: listed phrases before heads before tails."""
+        n = at
+        while n < last:
+            word = tagged[n]
+            if word.tag == NOUN:
+                listed = self._listed(tagged, n, last, is_open=n == at)
+                if listed:
+                    return n, *listed
+                kind = self._head(tagged, n, last)
+                if kind:
+                    return n, n + 1, kind
+                if n > at and self._is_tail(tagged, at, n):
+                    return n, n + 1, "phenotype" if word.low in words.PHENOTYPE_HEADS else "process"
+            n += 1
+        return None
+
+    def _head(self, tagged: Sequence[Word], n: int, last: int) -> str | None:
+        low = tagged[n].low
+        kind = head_kind(low)
+        follower = tagged[n + 1] if n + 1 < last else None
+        if kind == "cell" and follower is not None:
+            ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 5)]]
+            if follower.tag == SUFFIX and ("vesicle" in ahead or "cell" in ahead):
+                return None
+            if "disease" in ahead[:3] and low in ("cell", "cells"):
+                return None
+        if kind == "disease" and follower is not None:
+            ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 4)]]
+            if ahead and (ahead[0] in ("cell", "vesicle") or (follower.tag == SUFFIX and "vesicle" in ahead)):
+                return None
+            if len(ahead) > 1 and ahead[1] == "cell" and follower.low in ("stem", "progenitor", "initiating"):
+                return None
+        if kind == "pathway" and follower is not None and follower.low in words.PROTEIN_HEADS:
+            return None
+        if low in words.PROCESSES and kind is None:
+            return "process"
+        return kind
+
+    def _listed(self, tagged: Sequence[Word], n: int, last: int, *, is_open: bool) -> tuple[int, str] | None:
+        """The longest phrase from ``n`` that the lexicon lists; its end may then be a head for more words on its left."""
+        low = tagged[n].low
+        if low in words.GENERIC_MODIFIERS or low in words.NO_NAME or low in _NEVER_FIRST:
+            return None
+        if low in ("cell", "cells") and not is_open:
+            return None
+        for end in range(min(last, n + _LONGEST_LISTED), n + 1, -1):
+            tail = tagged[end - 1]
+            if tail.tag != NOUN or tail.low in words.VAGUE or not tail.text[0].isalnum() or tail.low == "s":
+                continue
+            text = self._caption[tagged[n].start : tail.end]
+            if "(" in text or len(text) > 60:
+                continue
+            kind = self._naming.words_of_lexicon(text)
+            if kind and not self._goes_on(tagged, end, last, kind) and tagged[n].low not in words.PATHWAY_HEADS:
+                return end, kind
+        return None
+
+    @staticmethod
+    def _goes_on(tagged: Sequence[Word], end: int, last: int, kind: str) -> bool:
+        """True when a disease or cell only says whose cells or vesicles follow ("breast cancer-derived exosomes")."""
+        if end >= last or kind not in ("disease", "cell", "protein"):
+            return False
+        ahead = [head_kind(w.low) for w in tagged[end : min(last, end + 4)]]
+        if tagged[end].tag == SUFFIX:
+            return "vesicle" in ahead or ("cell" in ahead and kind != "protein")
+        return kind != "protein" and ahead[0] in ("cell", "vesicle")
+
+    def _is_tail(self, tagged: Sequence[Word], at: int, n: int) -> bool:
+        """True when the word at ``n`` makes a process or state with plain words before it ("tumor growth")."""
+        low, before = tagged[n].low, tagged[n - 1]
+        if before.tag == JOINER:
+            return False
+        if low in words.PHENOTYPE_HEADS:
+            return before.low not in words.GENERIC_MODIFIERS and before.tag in (NOUN, CLOSE)
+        if low not in words.PROCESS_TAILS or before.tag != NOUN or before.low in words.GENERIC_MODIFIERS:
+            return False
+        return self._word(before.text, is_first=False) is None or before.low in ("gene", "receptor", "cell")
+
+    def _left_edge(self, tagged: Sequence[Word], at: int, end: int, kind: str, core: int = -1) -> int | None:
+        """Where the name that ends before ``end`` begins, or None when nothing makes the head a name."""
+        head = end - 1
+        while kind == "pathway" and head > at and tagged[head - 1].low in words.PATHWAY_HEADS:
+            head -= 1
+        if kind == "pathway":
+            return self._pathway_edge(tagged, at, head)
+        begin = core
+        while begin > at and self._joins(tagged, at, begin - 1, kind):
+            begin -= 1
+        while begin < head and tagged[begin].tag != NOUN:
+            begin += 1
+        low = tagged[head].low
+        if begin < core == head - 1 and kind not in ("vesicle", "cell", "disease"):
+            begin = core
+        if begin == head and low in _BARE:
+            return None
+        if low in ("complex", "complexes") and tagged[head - 1].low in words.VAGUE:
+            return None
+        if (
+            low in ("cell", "cells")
+            and begin == head - 2
+            and tagged[head - 1].low in ("-expressing", "-overexpressing")
+        ):
+            return None
+        if begin == head and low in ("infection", "syndrome", "state", "status", "stress", "barrier", "development",
+                                     "progression", "cancer", "cancers"):  # fmt: skip
+            return head if low.startswith("cancer") else None
+        return begin
+
+    def _joins(self, tagged: Sequence[Word], at: int, n: int, kind: str) -> bool:
+        """True when the word at ``n`` belongs to the head on its right."""
+        word = tagged[n]
+        if word.tag == SUFFIX:
+            return kind in ("vesicle", "cell", "phenotype")
+        if word.tag != NOUN or word.low in words.GENERIC_MODIFIERS:
+            return False
+        if kind in ("vesicle", "cell", "disease"):
+            return True
+        single = self._word(word.text, is_first=False)
+        if kind == "phenotype":
+            return single != "cell" and head_kind(word.low) is None
+        return single is None and head_kind(word.low) is None and not word.low.endswith("ed")
+
+    def _pathway_edge(self, tagged: Sequence[Word], at: int, head: int) -> int | None:
+        begin = head
+        while begin > at:
+            word = tagged[begin - 1]
+            if word.tag == SUFFIX or (word.tag == NOUN and word.low in words.GENERIC_MODIFIERS | words.NO_NAME):
+                break
+            if word.tag == NOUN and word.low in _PLAIN_BEFORE_PATHWAY:
+                break
+            begin -= 1
+        opened = [n for n in range(begin, head) if tagged[n].tag in (OPEN, CLOSE)]
+        if opened and tagged[opened[0]].tag == CLOSE:
+            begin = opened[0] + 1
+        while begin < head and tagged[begin].tag != NOUN:
+            begin += 1
+        return begin if begin < head else None
+
+    def _word(self, text: str, *, is_first: bool) -> str | None:
+        return self._short.get(text) or self._naming.word(text, is_first=is_first)
+
+    def _singles(self, tagged: Sequence[Word], at: int, end: int) -> list[Named]:
+        """Words that name something by themselves, with what they draw to them ("Il-6r gene", "E3-ubiquitin ligases")."""
+        found: list[Named] = []
+        n = at
+        while n < end:
+            word = tagged[n]
+            kind = self._word(word.text, is_first=n == 0) if word.tag == NOUN else None
+            if kind is None and word.tag == NOUN:
+                stop = self._protein_class(tagged, n, end)
+                if stop:
+                    found.append(self._named(word.start, tagged[stop - 1].end, "protein"))
+                    n = stop
+                    continue
+            if kind:
+                last = n
+                if kind in MOLECULES and n + 1 < end:
+                    follower = tagged[n + 1].low
+                    if follower in words.GENE_HEADS:
+                        kind, last = ("gene", n + 1) if follower.startswith("gene") else ("gene", n)
+                    elif follower in words.PROTEIN_TAILS and not follower.startswith(
+                        ("protein", "receptor", "subunit")
+                    ):
+                        last = n + 1
+                if n > at and (opener := tagged[n - 1].low) in words.NUCLEIC:
+                    kind = {"l": "lncRNA", "c": "circRNA", "m": "miRNA"}[opener[0]]
+                    if found and found[-1].end == tagged[n - 1].end:
+                        found.pop()
+                found.append(self._named(word.start, tagged[last].end, kind))
+                n = last
+            n += 1
+        return found
+
+    def _protein_class(self, tagged: Sequence[Word], n: int, end: int) -> int | None:
+        """The end of a class of proteins that begins at ``n`` with a plain word ("adhesion molecules"), or None."""
+        if tagged[n].low in words.GENERIC_MODIFIERS:
+            return None
+        for stop in range(n + 2, min(end, n + 4) + 1):
+            low = tagged[stop - 1].low
+            if low in words.GENE_HEADS and low.startswith("gene"):
+                return None
+            if low in words.PROTEIN_HEADS:
+                return stop
+        return None
+
+    def _resistance(self, tagged: Sequence[Word]) -> list[Named]:
+        """ "resistance to X" and "sensitivity to X" are one state."""
+        found = []
+        for n, word in enumerate(tagged[:-2]):
+            if (
+                word.low in ("resistance", "sensitivity", "response", "responses", "tolerance")
+                and tagged[n + 1].tag == TO
+            ):
+                end = n + 2
+                while end < len(tagged) and tagged[end].tag == NOUN:
+                    end += 1
+                if end > n + 2:
+                    found.append(self._named(word.start, tagged[end - 1].end, "phenotype"))
+        return found
+
+
+_NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
+_BARE = words.word_set("cell cells complex complexes disease diseases vesicle vesicles")
+
+
+def _settled(kind: str, last: str) -> str:
+    """A process whose head names a state is a phenotype."""
+    tail = last.rpartition("-")[2]
+    is_state = tail in words.PHENOTYPE_HEADS or tail in ("wasting", "atrophy", "destruction", "cachexia")
+    return "phenotype" if kind == "process" and is_state else kind
+
+
+_OVERRULES = frozenset({"chemical", "disease", "cell", "process"})
+"""Kinds of a short form that the lexicon knows better than the shape of an unknown long form."""
+_PLAIN_BEFORE_PATHWAY = words.word_set(
+    "canonical non-canonical classical extrinsic intrinsic downstream inhibitory negative positive signal signalling "
+    "related common mechanistic oncogenic proapoptotic pro-apoptotic survival pro-survival autocrine paracrine "
+    "intracellular cellular active epigenetic metabolic host biological immune key known several mitochondrial"
+)
+_NOT_NAMES = (ADVERB, CONJUNCTION, PREPOSITION)
+
+
+def _apart(found: list[Named]) -> list[Named]:
+    """The longest of overlapping mentions, in order of their place."""
+    kept: list[Named] = []
+    for one in sorted(set(found), key=lambda m: (m.start - m.end, m.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)

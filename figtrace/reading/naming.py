@@ -1,0 +1,175 @@
+"""What kind of thing a word or phrase names, by its shape, its head and the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from figtrace.reading import words
+from figtrace.reading.lexicon import Lexicon, Term
+from figtrace.reading.text import key
+
+KINDS = (
+    "gene", "protein", "miRNA", "lncRNA", "circRNA", "chemical", "cell", "process", "phenotype", "disease", "vesicle",
+    "pathway", "complex",
+)  # fmt: skip
+"""The kinds that a mention may have: those of the annotation rules."""
+MOLECULES = frozenset({"gene", "protein", "miRNA", "lncRNA", "circRNA", "chemical", "complex"})
+_OF_TERM = {
+    "gene": "protein",
+    "family": "protein",
+    "lncrna": "lncRNA",
+    "mirna": "miRNA",
+    "cell": "cell",
+    "line": "cell",
+    "vesicle": "vesicle",
+    "disease": "disease",
+    "chemical": "chemical",
+    "process": "process",
+    "pathway": "pathway",
+    "microenvironment": "phenotype",
+}
+_ORDER = ("supplement", "curated", "name", "synonym", "former")
+_MIRNA = re.compile(
+    r"^(?:[a-z]{3}-)?(?:miR(?:NA)?|microRNA|let)s?[-‐‑]?\d+[a-z]?(?:[-‐‑]\d)?(?:[-‐‑][35]p)?\*?$", re.IGNORECASE
+)
+_LNCRNA = re.compile(r"^(?:LINC\d+|[A-Z][A-Z0-9]{1,7}-AS\d|lnc-?[A-Za-z]\S*)$")
+_CIRCRNA = re.compile(r"^(?:hsa_)?circ[-_]?[A-Z0-9]\S*$")
+_SHAPED = re.compile(
+    r"^(?=.*[A-ZΑ-Ωα-ω])(?=.*[A-Za-z])(?:"
+    r"(?=(?:.*[A-Z]){2})[\w+‐‑/-]+"  # two capitals: EGFR, mTOR, NFκB, IL-6
+    r"|(?=.*[A-Z])(?=.*\d)[\w+‐‑/-]+"  # a capital and a figure: Foxo3, Smad4
+    r"|(?=.*[α-ω])[\w‐‑/-]*[A-Za-z][\w‐‑/-]*"  # a Greek letter: TNFα, α-SMA
+    r"|[A-Z][‐‑-][a-z]{4,}"  # E-cadherin
+    r")$"
+)
+_SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
+_SMALL_NOT = re.compile(r"^(?:h|d|day|week|n|fig|step|type|stage|grade|phase|panel|box|ph|mm|nm|kb)\d+$", re.IGNORECASE)
+_ACRONYM = re.compile(r"^[A-Z]{3,}$")
+_PLURAL = re.compile(r"^(?:[a-z]{0,2})[A-Z][A-Z-]*[A-Z]s$")
+_CAPITALISED = re.compile(r"^[A-Z][a-z]{1,4}$")
+_LONGEST_MADE_UP = 26
+
+
+class Naming:
+    """Decides kinds against one lexicon; every answer is kept, since captions repeat themselves."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.word = lru_cache(maxsize=50_000)(self._word)
+        self.phrase = lru_cache(maxsize=50_000)(self._phrase)
+        self.words_of_lexicon = lru_cache(maxsize=100_000)(self._listed)
+
+    def _best(self, text: str, terms: tuple[Term, ...]) -> str | None:
+        """The kind of the term that the text most likely stands for: same letters first, then falling trust."""
+        ranked = sorted(terms, key=lambda t: (t.status != "supplement", t.text != text, _ORDER.index(t.status)))
+        for term in ranked:
+            if kind := _OF_TERM.get(term.kind):
+                return kind
+        return None
+
+    def _listed(self, text: str) -> str | None:
+        """The kind that the lexicon gives a phrase of several words, or None."""
+        joined = key(text)
+        if len(joined) < 5 or not self._lexicon.may_hold(joined):
+            if not joined.endswith("s") or len(joined) < 6 or not self._lexicon.may_hold(joined[:-1]):
+                return None
+            joined = joined[:-1]
+        return self._best(text, self._lexicon.named(joined))
+
+    def _word(self, text: str, *, is_first: bool = False) -> str | None:
+        """The kind that one word names by itself, or None: shape first, then the lexicon."""
+        low = text.lower()
+        if _MIRNA.match(text) or low in words.NUCLEIC:
+            return "circRNA" if low.startswith("circ") else "lncRNA" if low.startswith("lnc") else "miRNA"
+        if low in words.NO_NAME:
+            return None
+        if _CIRCRNA.match(text):
+            return "circRNA"
+        if _LNCRNA.match(text):
+            return "lncRNA"
+        if low in words.CHEMICALS and (text != low.capitalize() or len(low) > 4):
+            return "chemical"
+        if _SHAPED.match(text) or (_SMALL.match(text) and not _SMALL_NOT.match(text)):
+            return self._symbol(text)
+        if text[:1].isupper():
+            return self._capitalised(text, low, is_first)
+        return self._lower(text)
+
+    def _symbol(self, text: str) -> str | None:
+        if len(text) > _LONGEST_MADE_UP or re.fullmatch(r"[\dA-Z]-?", text):
+            return None
+        terms = self._lexicon.look_up(text)
+        exact = tuple(t for t in terms if t.text == text) or terms
+        is_short = len(text) == 2 and text.isalpha()
+        if is_short:
+            return self._best(text, tuple(t for t in exact if t.status == "supplement"))
+        kind = self._best(text, exact)
+        if kind in (None, "cell") and _PLURAL.match(text):
+            singular = self._best(text[:-1], self._lexicon.look_up(text[:-1]))
+            return singular if singular in ("cell", "vesicle", "miRNA") else kind or "cell"
+        if kind == "cell" and not any(t.status == "supplement" for t in exact):
+            # a cell line's label alone is no proof: many are abbreviations of genes as well
+            return "protein" if any(t.kind in ("gene", "family") for t in terms) else "cell"
+        return kind or "protein"
+
+    def _capitalised(self, text: str, low: str, is_first: bool) -> str | None:
+        if low in words.VAGUE:
+            return None
+        if low in words.COMMON or not text.isalpha():
+            return self._lower(low) if text.isalpha() else None
+        terms = [t for t in self._lexicon.look_up(text) if t.kind in ("gene", "family")]
+        if any(t.text == text for t in terms) or (len(text) <= 6 and any(t.text == text.upper() for t in terms)):
+            if not is_first or any(t.text == text or t.kind == "family" for t in terms):
+                return "protein"
+        if _CAPITALISED.match(text) and not is_first:
+            return "protein" if len(text) > 2 else None
+        return self._lower(low)
+
+    def _lower(self, low: str) -> str | None:
+        if low in words.PROTEIN_HEADS and low.endswith("s") and low not in ("receptors", "enzymes", "hormones"):
+            return "protein" if low.startswith(("caspase", "integrin", "cadherin", "interferon", "cofactor")) else None
+        if len(low) < 6 or low in words.VAGUE or low in words.COMMON:
+            return None
+        for form in (low, low[:-1]) if low.endswith("s") else (low,):
+            for term in self._lexicon.look_up(form):
+                if term.text.lower() != form or "-" in form:
+                    continue
+                is_plain = term.text == form or term.status in ("name", "curated")
+                if term.kind in ("gene", "family") and term.text == form:
+                    return "protein"
+                if term.kind in ("chemical", "disease", "cell") and is_plain:
+                    return _OF_TERM[term.kind]
+        return None
+
+    def _phrase(self, text: str) -> str:
+        """The kind of a long form: by the lexicon, by its head, else a protein."""
+        parts = re.split(r"[\s/]+", text)
+        head = parts[-1].lower()
+        if head in words.NUCLEIC:
+            return "miRNA"
+        kind = head_kind(head) or head_kind(parts[-1].rpartition("-")[2].lower())
+        if head in words.PROTEIN_TAILS or head in words.PROTEIN_HEADS:
+            return "protein"
+        if kind in ("cell", "vesicle", "pathway", "disease"):
+            return kind
+        listed = self._listed(text)
+        if listed:
+            return listed
+        if len(parts) == 1 and (single := self._word(text)):
+            return single
+        return kind or ("phenotype" if "microenvironment" in head else "protein")
+
+
+@lru_cache(maxsize=20_000)
+def head_kind(low: str) -> str | None:
+    """The kind of what a lower-case word heads: a cell, a vesicle, a pathway, a disease, a complex; None otherwise."""
+    if low in words.VESICLES or low in words.VESICLE_WORDS or low.rpartition("-")[2] in words.VESICLES:
+        return "vesicle"
+    if (low in words.CELLS or words.CELL_HEAD.match(low)) and low not in words.NOT_CELL:
+        return "cell"
+    if low in words.PATHWAY_HEADS:
+        return "pathway"
+    if low in words.COMPLEX_HEADS:
+        return "complex"
+    return "disease" if words.DISEASE_HEADS.match(low) else None

@@ -1,0 +1,61 @@
+"""Where the sentences of a caption begin and end; captions start sentences in lower case and glue them together."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e vs fig figs ref refs al etc cf approx ca no nos sp spp var dr st inc ltd eq resp min max h wt".split()
+)
+_END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
+_WORD_BEFORE = re.compile(r"([^\s(\[]+)$")
+_PANEL = re.compile(r"^\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).]?$")
+
+
+class Sentence(NamedTuple):
+    """One sentence: its number from 1, its half-open range, and its words."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+def _ends_here(caption: str, start: int, at: int) -> bool:
+    """True when the mark at ``at`` ends a sentence: not an abbreviation, an initial or a panel's letter."""
+    before = _WORD_BEFORE.search(caption, start, at)
+    word = before.group(1) if before else ""
+    if word.lower().rstrip(".") in _ABBREVIATIONS or word.lower() in _ABBREVIATIONS:
+        return at + 1 >= len(caption.rstrip())
+    if caption[at] != ".":
+        return True
+    is_first = before is not None and not caption[start : before.start()].strip()
+    if is_first and _PANEL.match(word):
+        return False
+    # an initial: "S. cerevisiae", "E. coli" (a single capital and a lower-case word of its own)
+    return not (len(word) == 1 and word.isupper() and re.match(r"\.\s+[a-z]{4,}", caption[at:]))
+
+
+def sentences(caption: str) -> tuple[Sentence, ...]:
+    """The caption's sentences in order; every character but blanks between them belongs to one.
+
+    >>> [s.text for s in sentences("It grows in the TME. miR-92a binds (Fig. 2). a. Cells")]
+    ['It grows in the TME.', 'miR-92a binds (Fig. 2).', 'a. Cells']
+    """
+    found: list[Sentence] = []
+    start = 0
+    for mark in _END.finditer(caption):
+        if mark.start() >= start and _ends_here(caption, start, mark.start()):
+            _add(found, caption, start, mark.end())
+            start = mark.end()
+    _add(found, caption, start, len(caption))
+    return tuple(found)
+
+
+def _add(found: list[Sentence], caption: str, start: int, end: int) -> None:
+    piece = caption[start:end]
+    stripped = piece.strip()
+    if stripped:
+        first = start + len(piece) - len(piece.lstrip())
+        found.append(Sentence(len(found) + 1, first, first + len(stripped), stripped))

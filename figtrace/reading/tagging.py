@@ -1,0 +1,228 @@
+"""Words of a sentence with their part: enough grammar to find verbs, the groups of names between them, and clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from figtrace.reading import words
+from figtrace.reading.text import Token, tokens
+from figtrace.reading.verbs import VERBS, Verb
+from figtrace.reading.words import word_set
+
+NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP = "N", "V", "P", "C", ",", ";"
+RELATIVE, AUXILIARY, ADVERB, TO, JOINER, SUFFIX, DETERMINER, OPEN, CLOSE = "R", "X", "A", "T", "/", "S", "D", "(", ")"
+
+PREPOSITIONS = word_set(
+    "of in from on by with into onto for at through via during after before under upon within between among across "
+    "against toward towards over without following using as per despite because besides including like throughout "
+    "along around near due until since when if while whereas although though how whether unlike"
+)
+_CONJUNCTIONS = word_set("and or but and/or")
+_RELATIVES = word_set("which that who where")
+BE = word_set("is are was were be been being")
+MODALS = word_set("can could may might will would should must cannot do does did has have had having")
+_ADVERBS = word_set(
+    "also then further subsequently not directly indirectly thus thereby hence therefore both either again only "
+    "together ultimately finally significantly well able unable eventually mainly partly partially strongly often "
+    "synergistically simultaneously consequently never always even respectively e.g i.e furthermore moreover however "
+    "meanwhile likewise turn first second third instead otherwise conversely similarly additionally specifically "
+    "likely possibly there once still now later too"
+)
+_DETERMINERS = word_set(
+    "the a an this these those its their his our such each any some all several many most other another two three four"
+)
+PRONOUNS = word_set("it they this these which that")
+_ADVERB_LIKE = re.compile(r"^[a-z]{3,}ly$")
+_NOT_ADVERB = word_set("family supply assembly early only likely ly reply anomaly apply rely multiply comply imply")
+
+
+class Word(NamedTuple):
+    """A word with its part of speech, and the verb that it is a form of where it is one here."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    tag: str
+    verb: Verb | None = None
+
+
+_PLAIN = {
+    ",": COMMA,
+    ";": STOP,
+    ":": STOP,
+    ".": STOP,
+    "?": STOP,
+    "!": STOP,
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
+    "/": JOINER,
+    "–": JOINER,
+    "—": JOINER,
+    "−": JOINER,
+    "→": STOP,
+    "to": TO,
+    **dict.fromkeys(_DETERMINERS, DETERMINER),
+    **dict.fromkeys(PREPOSITIONS, PREPOSITION),
+    **dict.fromkeys(_ADVERBS, ADVERB),
+    **dict.fromkeys(_CONJUNCTIONS, CONJUNCTION),
+    **dict.fromkeys(_RELATIVES, RELATIVE),
+    **dict.fromkeys(BE | MODALS, AUXILIARY),
+}
+
+
+def _split(token: Token) -> list[Token]:
+    """ "Src-induced" as "Src" and "-induced"; anything else as it is."""
+    for at in range(len(token.text) - 1, 0, -1):
+        if token.text[at] in "-‐‑":
+            if token.text[at + 1 :].lower() in words.COMPOUND:
+                middle = token.start + at
+                return [Token(token.text[:at], token.start, middle), Token(token.text[at:], middle, token.end)]
+            break
+    return [token]
+
+
+_NUMBERED = re.compile(r"^(?:\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{1,2})$")
+_NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$")
+
+
+def _joined(found: list[Token], text: str) -> list[Token]:
+    """ "ERK1/2" and "NF-YB2/B3" as one token: after a name, a slash and a number continue it."""
+    out: list[Token] = []
+    at = 0
+    while at < len(found):
+        token = found[at]
+        while (
+            at + 2 < len(found)
+            and found[at + 1].text == "/"
+            and found[at + 1].start == token.end
+            and found[at + 2].start == found[at + 1].end
+            and _NUMBERED.match(found[at + 2].text)
+            and _NAMELIKE.match(token.text)
+        ):
+            token = Token(text[token.start : found[at + 2].end], token.start, found[at + 2].end)
+            at += 2
+        out.append(token)
+        at += 1
+    return out
+
+
+_HOMOGRAPHS = word_set(
+    "increase decrease target release transfer block form signal control damage support influence impact cause trigger "
+    "transport process mark display guard sort link drive help change delay limit shift switch rescue sponge silence "
+    "begin package harbor load need study lack trap share start stop present bypass supply"
+)
+"""Base forms that are nouns as well."""
+
+
+def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -> bool:
+    """True when a word that may be a verb is one here; ``after`` is the next word, lower case."""
+    tag = before.tag if before else STOP
+    if verb.form == "ing":
+        # "of increasing X" names; "by increasing X" does; before a preposition or an end it is a noun ("signaling in")
+        ends = after in ("of", "") or after in PREPOSITIONS or after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA)
+        wants_particle = after in ("to", "in", "with", "from", "into", "on")
+        if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
+            return False
+        return tag != DETERMINER and (not ends or wants_particle) and not (tag == NOUN and ends)
+    if verb.form == "ed":
+        if tag in (DETERMINER, PREPOSITION) or (tag == VERB and after not in PREPOSITIONS):
+            return False
+        is_start = tag in (STOP, OPEN, CLOSE, CONJUNCTION, COMMA) or before is None
+        if is_start and after not in PREPOSITIONS and after != "to":
+            # "activated S3 dissociates": an adjective unless a clause with a verb precedes the conjunction
+            return tag in (CONJUNCTION, COMMA) and any(w.tag == VERB for w in earlier) and _opens_object(after)
+        return True
+    return _is_present(verb, tag, before, after, earlier)
+
+
+_AFTER_PAST = _DETERMINERS | word_set("and or")
+
+
+def _opens_object(after: str) -> bool:
+    """True when the next word may begin an object: a determiner, or a name (with a figure in it)."""
+    return after in _AFTER_PAST or any(c.isdigit() for c in after)
+
+
+def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: list[Word]) -> bool:
+    """Base and -s forms: nouns as well ("targets of PKA", "the release"), so their neighbours decide."""
+    if tag in (DETERMINER, PREPOSITION, SUFFIX, JOINER) or after == "of":
+        return False
+    if tag in (TO, RELATIVE, AUXILIARY):
+        return True
+    if tag == ADVERB:
+        return verb.form == "s" or not earlier or any(w.tag in (NOUN, CLOSE) for w in earlier)
+    if tag in (CONJUNCTION, COMMA):
+        started = any(w.tag == VERB for w in earlier)
+        is_more = started and after not in ("in", "and", "or", ",", "")
+        return is_more or (verb.form == "s" and (started or (tag == COMMA and _names(earlier))))
+    if tag in (NOUN, CLOSE):
+        if verb.form == "s":
+            return after not in (".", ",", ")", "") and (after not in ("and", "or") or verb.lemma not in _HOMOGRAPHS)
+        if verb.lemma not in _HOMOGRAPHS and after not in (".", ")", "is", "are"):
+            return True
+        is_plural = before is not None and (before.low.endswith("s") or before.low in _UNCOUNTED)
+        return (is_plural or _listed(earlier)) and after not in ("and", "or", ".", ",", ")", "is", "are", "in", "by")
+    return False
+
+
+_UNCOUNTED = word_set("data microglia bacteria mice")
+
+
+def _names(earlier: list[Word]) -> bool:
+    return any(w.tag in (NOUN, CLOSE) for w in earlier)
+
+
+def _listed(earlier: list[Word]) -> bool:
+    """True when two or more names stand before a verb ("A and B activate"), with no verb since."""
+    since = []
+    for word in reversed(earlier):
+        if word.tag in (VERB, STOP):
+            break
+        since.append(word.tag)
+    return CONJUNCTION in since or COMMA in since or CLOSE in since
+
+
+def tag(text: str, start: int, end: int) -> list[Word]:
+    """The words of ``text[start:end]``, each with its part of speech and offsets in ``text``."""
+    found = [piece for token in _joined(tokens(text, start, end), text) for piece in _split(token)]
+    out: list[Word] = []
+    for number, token in enumerate(found):
+        low = token.text.lower()
+        after = found[number + 1].text.lower() if number + 1 < len(found) else ""
+        plain = _PLAIN.get(low)
+        verb = VERBS.get(low)
+        before = out[-1] if out else None
+        if low[0] in "-‐‑" and len(low) > 1:
+            out.append(Word(*token, low, SUFFIX, VERBS.get(low[1:])))
+        elif plain is not None:
+            out.append(Word(*token, low, _function(low, plain, token, before, after)))
+        elif (
+            verb
+            and (token.text.islower() or not out or token.text[1:].islower())
+            and _is_verb(verb, before, after, out)
+        ):
+            out.append(Word(*token, low, VERB, verb))
+        elif verb and verb.form == "ing" and before is None and after not in PREPOSITIONS:
+            out.append(Word(*token, low, VERB, verb))
+        elif _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
+            out.append(Word(*token, low, ADVERB))
+        else:
+            out.append(Word(*token, low, NOUN))
+    return out
+
+
+def _function(low: str, plain: str, token: Token, before: Word | None, after: str) -> str:
+    """Function words that are something else here: names in capitals, "that" before a noun, "like" after a dash."""
+    if token.text.isupper() and len(token.text) > 1 and token.text.isalpha():
+        return NOUN
+    if plain == RELATIVE and low == "that" and (before is None or before.tag in (STOP, COMMA)):
+        return DETERMINER
+    if low == "a" and token.text == "A" and before is not None:
+        return NOUN
+    if plain == DETERMINER and low == "such" and after == "as":
+        return PREPOSITION
+    return plain
