@@ -72,21 +72,17 @@ def role_needed(edit: Edit) -> Role:
     return NEEDS.get(type(edit), Role.CURATOR)
 
 
-def permit(edit: Edit, actor: Actor, undone: Edit | None = None) -> None:
-    """Refuse what the actor may not do; ``undone`` is the edit that an undo or a redo is about.
+def permit(edit: Edit, actor: Actor, needed: Role) -> None:
+    """Refuse what the actor may not do; ``needed`` is :func:`role_needed`, for an undo that of what is undone.
 
-    Raises :class:`ProblemsFound`: ``role`` when the role does not reach, ``own-draft`` when the rule of two people
-    forbids it. What an edit says of its own author is not believed: it must be the actor.
+    Raises :class:`ProblemsFound`. What an edit says of its own author is not believed: it must be the actor.
     """
-    needed = role_needed(undone or edit)
     if not actor.role.covers(needed):
         message = f"{actor.person.name} is a {actor.role.label}; this needs a {needed.label}"
         raise refused("role", edit.kind, message, f"ask a {needed.label}")
     if edit.who is not None and edit.who != actor.person:
         message = f"the edit says {edit.who.name}, signed in is {actor.person.name}"
         raise refused("not-you", edit.kind, message, "sign in as the one who edits")
-    if isinstance(edit, kinds.Revert) and undone is None:
-        raise refused("edit-form", edit.kind, "only undo and redo revert", "use undo or redo")
 
 
 def _own_draft(state: State, review: Review, who: Person, verdict: Verdict) -> Problem | None:
