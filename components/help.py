@@ -24,7 +24,7 @@ def standing(_: Shown) -> Markup:
 def dialog() -> Markup:
     """The dialog; it stands outside the frame, closed."""
     theme = el("button", "Theme", type="button", class_="button", data_command="theme", title="Light, dark, projector")
-    close = el("button", "Close", class_="button", value="close")
+    close = el("button", "Close", class_="button", value="close", autofocus=True)
     return el(
         "dialog",
         el("form", el("h2", "Keys", id=ids.HELP_TITLE), theme, close, method="dialog"),

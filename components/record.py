@@ -11,7 +11,7 @@ from markupsafe import Markup
 from components import ids
 from components.adopted import Adopted
 from components.markup import el, join
-from components.parts import agent_pick, block, caution, chip, outside, terms
+from components.parts import agent_pick, block, caution, chip, more, outside, terms
 from components.shown import Shown
 from figtrace.model.problems import Problem, Severity
 from figtrace.model.records import Figure, Note, OcrComparison
@@ -34,7 +34,7 @@ def standing(shown: Shown) -> Markup:
         data_scrolls=True,
         tabindex=0,
     )
-    n = len(shown.network.notes) + len(shown.problems)
+    n = len(shown.network.notes) or len(shown.problems)
     summary = el(
         "summary",
         el("h2", "Record and OCR", id=ids.RECORD_TITLE),
@@ -76,20 +76,21 @@ def _table(rows: list[Markup], shown: Shown) -> Markup:
         else ("OCR word", "PFOCR’s symbol", "Organism")
     )
     head = el("thead", el("tr", (el("th", name, scope="col") for name in names)))
-    return el("div", el("table", head, el("tbody", rows), class_="ocr"), class_="wide")
+    return el("div", el("table", head, rows, class_="ocr"), class_="wide")
 
 
 def _compared(one: OcrComparison, shown: Shown) -> Markup:
     tone = "" if one.verdict in _GOOD else "chip-warn"
     nothing = el("span", "none", class_="quiet")
-    symbols = ", ".join(one.symbols)
-    return el(
+    first = el(
         "tr",
         el("th", one.word or nothing, scope="row"),
-        el("td", symbols or nothing, title=", ".join(one.organisms) or None),
+        el("td", ", ".join(one.symbols) or nothing, title=", ".join(one.organisms) or None),
         el("td", agent_pick(one.agent, shown.network) or nothing),
-        el("td", chip(one.verdict, tone), el("span", one.note, class_="quiet small") if one.note else None),
+        el("td", chip(one.verdict, tone)),
     )
+    note = el("tr", el("td"), el("td", one.note, colspan=3, class_="quiet small")) if one.note else None
+    return el("tbody", first, note)
 
 
 def _grouped(figure: Figure) -> Iterable[tuple[str, str, str]]:
@@ -108,13 +109,18 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _seen(word: str, symbols: str, organisms: str) -> Markup:
-    return el("tr", el("th", word, scope="row"), el("td", symbols), el("td", organisms))
+    return el("tbody", el("tr", el("th", word, scope="row"), el("td", symbols), el("td", organisms)))
 
 
 def _notes(shown: Shown) -> Markup:
     notes = sorted(shown.network.notes, key=lambda one: _SEVERITY[one.severity])
-    said = [*map(_problem, shown.problems), *(_note(one, shown) for one in notes)]
-    return join(said) if said else el("p", "No fault is known.", class_="quiet")
+    grave = [_problem(one) for one in shown.problems if one.severity is Severity.ERROR]
+    found = [_problem(one) for one in shown.problems if one.severity is not Severity.ERROR]
+    said = [*grave, *(_note(one, shown) for one in notes)]
+    if not notes:
+        said, found = said + found, []
+    checks = more(f"Found by figtrace's own rules ({len(found)})", found) if found else None
+    return join([said, checks]) if said else el("p", "No fault is known.", class_="quiet")
 
 
 def _note(one: Note, shown: Shown) -> Markup:

@@ -128,6 +128,7 @@ export class Page {
     this.details.load().catch((error) => this.problem.show(error.message));
     const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
     idle(() => this.#warm());
+    this.minimap.follow();
   }
 
   /** @param {View} view */

@@ -1,0 +1,1 @@
+"""The browser's pure modules, tested by node itself."""
