@@ -71,7 +71,7 @@ def plain(record: BaseModel) -> dict[str, Any]:
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         is_absent = value is None or value is False or value == ()
-        if is_absent and not field.is_required() and value == field.default:
+        if is_absent and value == field.default:
             continue
         values[name] = _plain_value(value)
     return values

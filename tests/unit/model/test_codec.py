@@ -96,6 +96,20 @@ def test_every_field_at_fault_is_named_with_the_key_it_is_in():
     ]
 
 
+@pytest.mark.parametrize(
+    ("room", "fields", "said"),
+    [
+        ("agents", {"kind": "protein", "name": "A", "is_receptor": "yes"}, 'agents[0] a.is_receptor: is "yes"'),
+        ("references", {"verification": "verified", "year": "2013"}, 'references[0] a.year: is "2013"'),
+    ],
+)
+def test_text_that_could_be_a_number_or_a_truth_stays_text(room, fields, said):
+    text = json.dumps(
+        {"format": FORMAT, "figid": "f", "title": "T", "caption_sha256": "0", room: [{"key": "a", **fields}]}
+    )
+    assert said in problem_of(text)
+
+
 @pytest.mark.parametrize("value", [5, True, ["T"], {"a": 1}])
 def test_a_value_of_another_type_is_not_bent_into_shape(value):
     text = json.dumps({"format": FORMAT, "figid": "f", "caption_sha256": "0", "title": value})

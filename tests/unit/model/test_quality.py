@@ -299,6 +299,11 @@ def test_an_agent_of_another_organism(network, figure):
     ]
 
 
+def test_a_keyword_that_the_ocr_never_saw_is_not_judged(network, figure):
+    more = figure.model_copy(update={"gene_keywords": (*figure.gene_keywords, "ABCD")})
+    assert [one for one in told(network, more) if "ABCD" in one[2]] == []
+
+
 def test_a_record_that_changed_since_its_import(figure):
     after = figure.model_copy(
         update={
