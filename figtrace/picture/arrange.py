@@ -10,16 +10,18 @@ from figtrace.model.records import Network, Statement
 from figtrace.model.vocabulary import StatementType
 from figtrace.picture import structure
 from figtrace.picture.blocks import Builder
-from figtrace.picture.grid import Grid, Node, Port, Wire
+from figtrace.picture.borders import fit_borders
+from figtrace.picture.grid import LIGHT, Grid, Node, Port, Wire
 from figtrace.picture.layering import longest_paths
 from figtrace.picture.levels import level
 from figtrace.picture.ordering import order
+from figtrace.picture.structure import when
 from figtrace.picture.style import Glyph
 
 REGION_MOST = 150
 """Larger networks are folded into bands, and then no ground lies behind the recipients."""
 
-_GAPS = {Glyph.HOST: 16.0, Glyph.TISSUE: 16.0, Glyph.VESICLE: 12.0, Glyph.CELL: 12.0, Glyph.STATE: 12.0}
+_GAPS = {Glyph.HOST: 13.0, Glyph.TISSUE: 13.0, Glyph.VESICLE: 12.0, Glyph.CELL: 12.0, Glyph.STATE: 12.0}
 _ROUND = (Glyph.VESICLE, Glyph.CELL, Glyph.STATE)
 _COMMON_MOST = {"host": 420.0, "pill": 230.0, "vesicle": 170.0}
 
@@ -52,6 +54,8 @@ class Plan:
         self.outer: list[Statement] = []
         self.to_region: list[Statement] = []
         self.components: list[Component] = []
+        self.rank: dict[str, float] = {}
+        self.order_of: dict[str, float] = {}
         self.widths: dict[tuple[int, str], float] = {}
 
     def make(self) -> Plan:
@@ -100,8 +104,8 @@ class Plan:
     def _measure(self) -> None:
         for said in self.outer:
             subject_east, object_east = self._sides(said)
-            self.builder.count(said.subject, subject_east)
-            self.builder.count(said.object, object_east)
+            self.builder.count(said, said.subject, subject_east)
+            self.builder.count(said, said.object, object_east)
             self.blocks[self.found.root(said.subject)].ends.append((said, said.subject, subject_east))
             self.blocks[self.found.root(said.object)].ends.append((said, said.object, object_east))
         for said in self.to_region:
@@ -123,13 +127,13 @@ class Plan:
 
         for said in self.outer:
             leader[find(self.found.root(said.object))] = find(self.found.root(said.subject))
-        named = [
-            k for m in self.network.mechanisms for k in (m.donor, m.vesicle, *m.cargo, m.recipient, *m.outcomes) if k
-        ]
-        keys = dict.fromkeys(self.found.root(k) for k in named if k in self.network.agent and k != self.found.region)
-        keys.update(dict.fromkeys(self.blocks))
+        for i, m in enumerate(self.network.mechanisms):
+            self.order_of[m.key] = float(i)
+            for key in (m.donor, m.vesicle, *m.cargo, m.recipient, *m.targets, *m.processes, *m.outcomes):
+                if key in self.network.agent and key != self.found.region:
+                    self.rank.setdefault(self.found.root(str(key)), float(i))
         components: dict[str, Component] = {}
-        for key in keys:
+        for key in sorted(self.blocks, key=lambda key: self.rank.get(key, 1e4)):
             components.setdefault(find(key), Component([])).roots.append(key)
         for said in self.outer:
             components[find(self.found.root(said.subject))].wires.append(said)
@@ -142,7 +146,7 @@ class Plan:
         best: tuple[int, dict[str, list[str]]] | None = None
         for _ in range(3 if len(component.roots) < 400 else 2):
             self._grid(component)
-            component.crossings = order(component.grid)
+            self._order(component)
             now = {key: list(self.blocks[key].children) for key in component.roots}
             if best is None or component.crossings < best[0]:
                 best = (component.crossings, now)
@@ -152,15 +156,26 @@ class Plan:
             for key, children in best[1].items():
                 self.blocks[key].children[:] = children
             self._grid(component)
-            component.crossings = order(component.grid)
+            self._order(component)
         self._settle(component)
+
+    def _order(self, component: Component) -> None:
+        n_held = [0] * len(component.grid.nodes)
+        for key, i in component.node.items():
+            n_held[i] = len(self.blocks[key].children)
+        order(component.grid)
+        fit_borders(component.grid, n_held)
+        order(component.grid)
+        fit_borders(component.grid, n_held)
+        component.crossings = order(component.grid)
 
     def _grid(self, component: Component) -> None:
         nodes, component.node = [], {}
         for i, key in enumerate(component.roots):
             block = self.blocks[key]
             component.node[key] = i
-            nodes.append(Node(block.h, self.layer[key], _GAPS.get(block.look.glyph, 9.0), float(i)))
+            gap = _GAPS.get(block.look.glyph, 9.0)
+            nodes.append(Node(block.h, self.layer[key], gap, self.rank.get(key, 1e4) + i * 1e-3))
         wires = [self._wire(component, said) for said in component.wires]
         for said in self.to_region:
             key = self.found.root(said.subject if said.subject != self.found.region else said.object)
@@ -168,10 +183,10 @@ class Plan:
                 i = component.node[key]
                 is_outside = self.layer[key] < structure.RECIPIENT
                 at = structure.RECIPIENT if is_outside else 1 + max(self.layer.values())
-                nodes.append(Node(10.0, at, 12.0, i + 0.5))
+                nodes.append(Node(10.0, at, 12.0, nodes[i].rank + 0.5))
                 is_turned = said.subject == self.found.region
                 port = self._port(said.object if is_turned else said.subject)
-                wires.append(Wire(said.key, i, len(nodes) - 1, port, Port(5, 5), 0.5, is_turned))
+                wires.append(Wire(said.key, i, len(nodes) - 1, port, Port(5, 5), 0.5, is_turned, when(said)))
         component.grid = Grid(nodes, wires)
         component.grid.build()
 
@@ -180,20 +195,25 @@ class Plan:
         ends = [component.node[self.found.root(k)] for k in (said.subject, said.object)]
         ports = [self._port(said.subject), self._port(said.object)]
         is_turned = not subject_east
+        weight = _weight(said)
+        bias = -0.3 if weight < LIGHT else 0.3 if said.type is StatementType.CONVERSION else 0.0
+        rank = self.order_of.get(said.mechanism or "")
         if is_turned:
             ends.reverse()
             ports.reverse()
-        return Wire(said.key, ends[0], ends[1], ports[0], ports[1], _weight(said), is_turned)
+        return Wire(said.key, ends[0], ends[1], ports[0], ports[1], weight, is_turned, when(said), rank, bias)
 
     def _port(self, key: str) -> Port:
         """The end of a line at a block's border, anywhere but near its corners, or at a held agent, known later."""
         block = self.blocks[self.found.root(key)]
         if key != block.key:
             return Port(0, block.size.h, block.rank(key))
-        pad = block.size.h * 0.26 if block.look.glyph in _ROUND else min(8.0, block.size.h / 4)
+        pad = min(7.0, block.size.h / 4)
+        if block.look.glyph in _ROUND:
+            pad = 18.0 if block.size.h > 120 else block.size.h * 0.26
         if block.look.glyph in (Glyph.HOST, Glyph.TISSUE):
             pad = 16.0
-        return Port(pad, block.size.h - pad)
+        return Port(pad, block.size.h - pad, is_border=True)
 
     def _reorder_children(self, component: Component) -> bool:
         """Sort what each block holds by the places of the other ends; True when anything changed."""
@@ -230,14 +250,24 @@ class Plan:
                 hints[wire.key, True] = grid.nodes[link.v].pos + (link.right.rank or 0.5)
             if link.v == wire.head:
                 hints[wire.key, False] = grid.nodes[link.u].pos + (link.left.rank or 0.5)
+        ranks = self._border_ranks(component)
         for key in component.roots:
             block = self.blocks[key]
-            self.builder.settle(block, hints, self.widths.get((self.layer[key], _family(block.look.glyph)), 0.0))
+            self.builder.settle(block, hints, ranks, self.widths.get((self.layer[key], _family(block.look.glyph)), 0.0))
             grid.nodes[component.node[key]].h = block.h
         for wire in grid.wires:
             self._fix(wire)
         level(grid)
         component.height = max((n.y + n.h for n in grid.nodes), default=0.0)
+
+    def _border_ranks(self, component: Component) -> dict[tuple[str, bool], float]:
+        """Between which held agents the lines from the blocks' borders leave, by statement and side."""
+        ranks: dict[tuple[str, bool], float] = {}
+        for wire in component.grid.wires:
+            for port, is_east in ((wire.tail_port, True), (wire.head_port, False)):
+                if port.is_border and port.rank is not None:
+                    ranks[wire.key, is_east] = port.rank
+        return ranks
 
     def _common_widths(self) -> None:
         """Hosts of one lane are equally wide, and so are its processes, as far as that is not wasteful."""
@@ -257,6 +287,9 @@ class Plan:
             stub = self.blocks[self.found.root(node_key)].stubs.get((wire.key, side)) if node_key else None
             if stub is not None:
                 port.low = port.high = stub.y
+            elif node_key is not None and port.is_border:
+                now = self._port(node_key)
+                port.low, port.high = now.low, now.high
 
     def _is_loop(self, wire: Wire) -> bool:
         said = self.network.statement[wire.key]

@@ -17,8 +17,11 @@ from figtrace.picture.grid import Grid, Node, Port, Wire
 from figtrace.picture.layering import longest_paths
 from figtrace.picture.levels import PORT_GAP, level
 from figtrace.picture.ordering import order
-from figtrace.picture.structure import Structure, is_step
+from figtrace.picture.structure import Structure, is_step, when
 from figtrace.picture.style import Glyph, Look, look_of
+
+Ends = Mapping[tuple[str, bool], float]
+"""A number for each end of a line: the statement's key, and whether it is on the east side."""
 
 _HELD_GAP = {Glyph.VESICLE: 4.0, Glyph.HOST: 8.0, Glyph.TISSUE: 8.0}
 _INNER_GUTTER = 44.0
@@ -76,7 +79,7 @@ class Builder:
         self.network = network
         self.structure = structure
         self.blocks: dict[str, Block] = {}
-        self.degree: dict[tuple[str, bool], int] = {}
+        self.degree: dict[tuple[str, bool], list[int]] = {}
 
     def prepare(self) -> dict[str, Block]:
         """A block for every top agent, with its children in the network's order."""
@@ -97,9 +100,15 @@ class Builder:
                 block.children.append(key)
         return self.blocks
 
-    def count(self, key: str, is_east: bool) -> None:
+    def count(self, said: Statement, key: str, is_east: bool) -> None:
         """One more line meets this side of the agent; its glyph may have to grow."""
-        self.degree[key, is_east] = self.degree.get((key, is_east), 0) + 1
+        seen = self.degree.setdefault((key, is_east), [0, 0, 0])
+        for bit in range(3):
+            seen[bit] += when(said) >> bit & 1
+
+    def _busiest(self, key: str) -> int:
+        """The most lines that meet one side of the agent in one reading."""
+        return max(max(self.degree.get((key, side), (0,))) for side in (True, False))
 
     def measure(self, block: Block) -> None:
         """Sizes of all glyphs of the block, and the columns of what it holds."""
@@ -118,14 +127,15 @@ class Builder:
             own = [glyphs.measure(self.network.agent[p], block.looks[p]) for p in parts]
             wide = sum(s.w for s in own) + 8 * (len(own) - 1)
             size = glyphs.hold(agent, look, wide, max(s.h for s in own))
-        need = 16 + PORT_GAP * (max(self.degree.get((key, True), 0), self.degree.get((key, False), 0)) - 1)
+        busiest = self._busiest(key)
+        need = 14 + PORT_GAP * (busiest - 1 if busiest < 3 or key == block.key else busiest)
         return Size(size.w, max(size.h, need), size.foot, size.foot_w)
 
     def _whole(self, block: Block, w: float, h: float) -> Size:
         if not block.children:
             return self._size(block, block.key)
         size = glyphs.hold(self.network.agent[block.key], block.look, w, h)
-        need = 40 + PORT_GAP * max(self.degree.get((block.key, side), 0) for side in (True, False))
+        need = 40 + PORT_GAP * self._busiest(block.key)
         return Size(size.w, max(size.h, need), size.foot, size.foot_w)
 
     def _columns(self, block: Block) -> list[float]:
@@ -145,14 +155,15 @@ class Builder:
             by_layer[block.layer[key]] = by_layer.get(block.layer[key], -gap) + gap + block.sizes[key].h
         return max(by_layer.values(), default=0.0)
 
-    def settle(self, block: Block, hints: Mapping[tuple[str, bool], float], w: float) -> None:
-        """Lay the inside out, at least ``w`` wide; ``hints`` say how high the other end of each line is outside."""
+    def settle(self, block: Block, hints: Ends, ranks: Ends, w: float) -> None:
+        """Lay the inside out, at least ``w`` wide; ``hints`` say how high the other end of each line
+        is outside, ``ranks`` between which held agents a line leaves the border."""
         if not block.children:
             block.size = Size(max(block.size.w, w), *(block.size.h, block.size.foot, block.size.foot_w))
             self._place_parts(block, block.key, Box(0, 0, block.size.w, block.size.h))
             return
         inside = _Inside(self, block)
-        inside.level(hints)
+        inside.level(hints, ranks)
         block.size = self._whole(block, self._inner_width(block), inside.height)
         block.size = Size(max(block.size.w, w), *(block.size.h, block.size.foot, block.size.foot_w))
         inside.place(self._columns(block))
@@ -178,10 +189,11 @@ class _Inside:
         self.wires: list[Wire] = []
         self.ways: list[tuple[tuple[str, bool], int]] = []
         self.within: list[Statement] = []
+        self.gaps: set[tuple[str, bool]] = set()
         self.height = 0.0
         self.grid = Grid([], [])
 
-    def level(self, hints: Mapping[tuple[str, bool], float]) -> None:
+    def level(self, hints: Ends, ranks: Ends) -> None:
         """Heights of the children and of the lines' ways through the border."""
         block = self.block
         gap = _HELD_GAP.get(block.look.glyph, 6.0)
@@ -191,7 +203,9 @@ class _Inside:
             self.nodes.append(Node(block.sizes[key].h, 1 + block.layer[key], gap + extra, float(i)))
         for said, key, is_east in block.ends:
             if key in block.looks:
-                self._way(key, is_east, (said.key, is_east), hints.get((said.key, is_east), 0.0))
+                self._way(key, is_east, said, hints.get((said.key, is_east), 0.0))
+            elif 0.0 < ranks.get((said.key, is_east), 0.0) < 1.0:
+                self._gap(ranks[said.key, is_east], is_east, said, hints.get((said.key, is_east), 0.0))
         for said in block.inner:
             self._inner(said)
         self.grid = Grid(self.nodes, self.wires)
@@ -206,33 +220,51 @@ class _Inside:
     def _inner(self, said: Statement) -> None:
         block = self.block
         if said.subject == block.key and said.object in block.looks:
-            self._way(said.object, False, (said.key, False), -1e3)
+            self._way(said.object, False, said, -1e3)
         elif said.object == block.key and said.subject in block.looks:
-            self._way(said.subject, True, (said.key, True), 1e3)
+            self._way(said.subject, True, said, 1e3)
         elif block.layer.get(said.subject, 0) != block.layer.get(said.object, 0):
             self._link(said)
         else:
             self.within.append(said)
 
-    def _way(self, key: str, is_east: bool, name: tuple[str, bool], hint: float) -> None:
+    def _way(self, key: str, is_east: bool, said: Statement, hint: float) -> None:
         child = self.block.children.index(key)
-        node = Node(0.0, self.last if is_east else 0, 4.5, child + 0.5 + hint * 1e-5)
+        node = Node(0.0, self.last if is_east else 0, PORT_GAP / 2, child + 0.5 + hint * 1e-5, when=when(said))
         self.nodes.append(node)
         own, end = self._port(child), Port(0.0, 0.0)
         tail, head = (child, len(self.nodes) - 1) if is_east else (len(self.nodes) - 1, child)
-        self.ways.append((name, len(self.wires)))
+        self.ways.append(((said.key, is_east), len(self.wires)))
         ports = (own, end) if is_east else (end, own)
-        self.wires.append(Wire(name[0], tail, head, *ports))
+        self.wires.append(Wire(said.key, tail, head, *ports, when=when(said)))
+
+    def _gap(self, rank: float, is_east: bool, said: Statement, hint: float) -> None:
+        """Room for a line that meets the border between two children, or among the lines of one."""
+        at, seen = rank * len(self.block.children) - 0.5, when(said)
+        layer = self.last - 1 if is_east else 1
+        outer = Node(0.0, self.last if is_east else 0, PORT_GAP / 2, at + 0.5, when=seen, is_stand_in=True)
+        self.gaps.add((said.key, is_east))
+        if abs(at - round(at)) < 1e-6:
+            outer.rank += hint * 1e-5
+            self.nodes.append(outer)
+            self.ways.append(((said.key, is_east), -len(self.nodes)))
+            return
+        inner = Node(0.0, layer, 2.0, at, when=seen, is_stand_in=True)
+        self.nodes += [inner, outer]
+        tail, head = len(self.nodes) - 2, len(self.nodes) - 1
+        self.ways.append(((said.key, is_east), len(self.wires)))
+        ends = (tail, head) if is_east else (head, tail)
+        self.wires.append(Wire(said.key, *ends, Port(0.0, 0.0), Port(0.0, 0.0), 4.0, when=seen))
 
     def _link(self, said: Statement) -> None:
         a, b = self.block.children.index(said.subject), self.block.children.index(said.object)
         is_turned = self.nodes[a].layer > self.nodes[b].layer
         tail, head = (b, a) if is_turned else (a, b)
-        self.wires.append(Wire(said.key, tail, head, self._port(tail), self._port(head), 3.0, is_turned))
+        self.wires.append(Wire(said.key, tail, head, self._port(tail), self._port(head), 3.0, is_turned, when(said)))
 
     def _port(self, child: int) -> Port:
         h = self.nodes[child].h
-        pad = min(8.0, h / 4)
+        pad = min(7.0, h / 4)
         return Port(pad, h - pad)
 
     def place(self, columns: Sequence[float]) -> None:
@@ -250,7 +282,12 @@ class _Inside:
                 left = -_OUTSIDE
             block.held[key] = Box(left, self.nodes[i].y + self.dy, size.w, size.h)
         for name, at in self.ways:
-            self._draw_way(name, self.wires[at])
+            if name in self.gaps:
+                wire = self.wires[at] if at >= 0 else None
+                node = -at - 1 if wire is None else wire.head if name[1] else wire.tail
+                block.stubs[name] = Stub(self.nodes[node].y + self.dy)
+            else:
+                self._draw_way(name, self.wires[at])
         drawn = {at for _, at in self.ways}
         for i, wire in enumerate(self.wires):
             if i not in drawn:
@@ -288,6 +325,8 @@ class _Inside:
             self.block.lines[name[0]] = through(points)
             return
         inwards = tuple(reversed(points)) if name[1] else tuple(points)
+        if inwards[-1].x < 0:
+            inwards = inwards[-1:]
         self.block.stubs[name] = Stub(inwards[0].y, inwards)
 
     def _beside(self, said: Statement, k: int) -> Curve:

@@ -38,7 +38,7 @@ class Size:
 
 def name_lines(agent: Agent, look: Look) -> tuple[str, ...]:
     """The agent's name as drawn, on one or two lines; long names are broken, never cut."""
-    limit = {Glyph.CELL: 92.0, Glyph.STATE: 100.0, Glyph.PILL: 170.0, Glyph.VESICLE: 150.0}.get(look.glyph, 150.0)
+    limit = {Glyph.CELL: 92.0, Glyph.STATE: 100.0, Glyph.PILL: 170.0, Glyph.VESICLE: 170.0}.get(look.glyph, 150.0)
     size = name_size(look)
     return metrics.wrap(agent.name, size, limit, is_bold=look.glyph not in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE))
 
@@ -83,7 +83,7 @@ def measure(agent: Agent, look: Look) -> Size:
         return Size(max(116.0, inner + 36), 58 + tall + 13.0 * len(more))
     if glyph in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE):
         return hold(agent, look, 0.0, 0.0)
-    pad = {Glyph.PILL: 32.0, Glyph.CHEVRON: 26.0 + CHEVRON_TIP, Glyph.HEXAGON: 18.0 + 2 * HEX_TIP, Glyph.SOCKET: 32.0}
+    pad = {Glyph.PILL: 28.0, Glyph.CHEVRON: 26.0 + CHEVRON_TIP, Glyph.HEXAGON: 18.0 + 2 * HEX_TIP, Glyph.SOCKET: 32.0}
     extra = 3.0 if glyph is Glyph.STACK else 0.0
     return Size(max(54.0, text + pad.get(glyph, 26.0)) + extra, {Glyph.PILL: 32.0}.get(glyph, 30.0) + tall + extra)
 
@@ -95,9 +95,9 @@ def hold(agent: Agent, look: Look, w: float, h: float) -> Size:
     if glyph is Glyph.VESICLE:
         lines = len(name_lines(agent, look))
         tall = h > 60
-        return Size(max(96.0, w + (52 if tall else 62)), max(56.0, h + (44 if tall else 40)), 5 + 15.0 * lines, label)
+        return Size(max(92.0, w + 44), max(56.0, h + (44 if tall else 36)), 5 + 15.0 * lines, label)
     if glyph in (Glyph.HOST, Glyph.TISSUE):
-        return Size(max(label + 44, w + 2 * 46, 150.0), max(h + 18, 30.0) + 16 + LABEL_STRIP)
+        return Size(max(label + 40, w + 2 * 36, 150.0), max(h + 16, 30.0) + 12 + LABEL_STRIP)
     own = measure(agent, look)
     return Size(max(own.w, w + 34), own.h + h + 4)
 
@@ -204,16 +204,20 @@ def _stack(agent: Agent, look: Look, w: float, h: float) -> Drawn:
 
 def _wave(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     lines = name_lines(agent, look)
+    ground = Rect(Box(0, 0, w, h), 8, Paint(look.fill, None))
+    low = h / 2 + 10 + 8.5 * (len(lines) - 1)
+    return (ground, _ripple(w, low, look)), tuple(_centred(lines, NAME, w / 2, h / 2 - 5))
+
+
+def _ripple(w: float, y: float, look: Look) -> Shape:
+    """A single strand: a wave across the width at the height ``y``."""
     n = max(4, round((w - 16) / 7.5))
-    left, y = (w - n * 7.5) / 2, h - 8
+    left = (w - n * 7.5) / 2
     points = [Point(left, y)]
     for i in range(n):
         x, bend = left + i * 7.5, -7.0 if i % 2 == 0 else 7.0
         points += [Point(x + 2.5, y + bend), Point(x + 5.0, y + bend), Point(x + 7.5, y)]
-    ground = Rect(Box(0, 0, w, h), 8, Paint(look.fill, None))
-    return (ground, Shape(Curve(points), Paint(None, look.line, 1.9), is_closed=False)), tuple(
-        _centred(lines, NAME, w / 2, (h - 14) / 2 + 2)
-    )
+    return Shape(Curve(points), Paint(None, look.line, 1.9), is_closed=False)
 
 
 def _hexagon(agent: Agent, look: Look, w: float, h: float) -> Drawn:
@@ -358,6 +362,8 @@ def key_parts(look: Look) -> tuple[Part, ...]:
         outer = outline("legend", look.glyph, w, h)
         inner = Curve(Point(3 + p.x * (w - 6) / w, 3 + p.y * (h - 6) / h) for p in outer)
         return (Shape(outer, Paint(look.fill, look.line, 1.6)), Shape(inner, Paint(None, look.line, 0.8, (1.5, 2))))
+    if look.glyph is Glyph.WAVE:
+        return (_ripple(w, h / 2, look),)
     if look.glyph is Glyph.HOST:
         return (Rect(Box(0, 0, w, h), 7, Paint(look.fill, look.line, 1.6)),)
     parts, _ = _DRAW[look.glyph](nobody, look, w, h)

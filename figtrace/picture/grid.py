@@ -5,6 +5,15 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+ALWAYS = 7
+"""One bit a reading: what is never seen together may share a place, and does not cross."""
+
+LIGHT = 0.12
+"""Wires that pull less than this stand back: they pass above."""
+
+_BORDER = 0.75
+"""Lines from a block's own border are first taken to leave below what it holds."""
+
 
 @dataclass(slots=True)
 class Port:
@@ -17,6 +26,7 @@ class Port:
     high: float
     rank: float | None = None
     at: float = 0.0
+    is_border: bool = False
 
     @property
     def is_fixed(self) -> bool:
@@ -35,13 +45,16 @@ class Node:
     y: float = 0.0
     pos: int = 0
     is_stand_in: bool = False
+    when: int = ALWAYS
 
 
 @dataclass(slots=True)
 class Wire:
     """A statement between two nodes; ``tail`` stands in the same layer as ``head`` or left of it.
 
-    ``is_turned`` when the statement itself runs the other way. ``chain`` leads over the stand-ins.
+    ``is_turned`` when the statement itself runs the other way; ``when`` has a bit for each reading that draws it;
+    ``rank`` and ``bias`` are where its stand-ins are first put (else between its ends), a ``bias`` under 0 above what
+    stands beside them; ``chain`` leads over the stand-ins.
     """
 
     key: str
@@ -51,6 +64,9 @@ class Wire:
     head_port: Port
     weight: float = 1.0
     is_turned: bool = False
+    when: int = ALWAYS
+    rank: float | None = None
+    bias: float = 0.0
     chain: list[int] = field(default_factory=list)
 
 
@@ -64,6 +80,8 @@ class Link:
     right: Port
     weight: float
     wire: int
+    when: int = ALWAYS
+    is_light: bool = False
 
 
 STAND_IN_GAP = 6.0
@@ -114,8 +132,8 @@ class Grid:
         chain = [wire.tail]
         for layer in range(tail.layer + 1, head.layer):
             share = (layer - tail.layer) / (head.layer - tail.layer)
-            rank = tail.rank * (1 - share) + head.rank * share
-            self.nodes.append(Node(0.0, layer, STAND_IN_GAP, rank, is_stand_in=True))
+            rank = tail.rank * (1 - share) + head.rank * share if wire.rank is None else wire.rank
+            self.nodes.append(Node(0.0, layer, STAND_IN_GAP, rank + wire.bias, is_stand_in=True, when=wire.when))
             chain.append(len(self.nodes) - 1)
         return [*chain, wire.head]
 
@@ -126,10 +144,10 @@ class Grid:
             left = wire.tail_port if k == 0 else none
             right = wire.head_port if k == len(chain) - 2 else none
             is_inner = k > 0 and k < len(chain) - 2
-            weight = wire.weight * (8.0 if is_inner else 2.0 if len(chain) > 2 else 1.0)
+            weight = wire.weight * (8.0 if is_inner else 0.5 if len(chain) > 2 else 1.0)
             self.east[u].append(len(self.links))
             self.west[v].append(len(self.links))
-            self.links.append(Link(u, v, left, right, weight, i))
+            self.links.append(Link(u, v, left, right, weight, i, wire.when, wire.weight < LIGHT))
 
     def number(self) -> None:
         """Write each node's place in its layer down."""
@@ -139,4 +157,4 @@ class Grid:
 
     def place(self, node: int, port: Port) -> float:
         """Where an end stands in the order of its layer."""
-        return self.nodes[node].pos + (0.5 if port.rank is None else port.rank) * 0.96
+        return self.nodes[node].pos + (_BORDER if port.rank is None else port.rank) * 0.96

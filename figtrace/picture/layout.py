@@ -17,10 +17,10 @@ from figtrace.picture.blocks import bulge
 from figtrace.picture.geometry import Box, Curve, Point, around, straight, through
 from figtrace.picture.grid import Wire
 
-MARGIN = 40.0
-HEADER = 46.0
+MARGIN = 28.0
+HEADER = 44.0
 """Room for the lanes' titles above everything."""
-_COMPONENT_GAP = 40.0
+_COMPONENT_GAP = 32.0
 _BAND_GAP = 120.0
 _ASPECT = 1.5
 _SWING = 34.0
@@ -117,9 +117,9 @@ class _Placer:
                     here += 1
             n = max(n, here)
             has_loop = has_loop or any(grid.nodes[grid.wires[i].tail].layer == at for i in grid.loops)
-        least = 76.0 if self.plan.found.lane else 58.0
+        least = 62.0 if self.plan.found.lane else 58.0
         if self.plan.found.region and at == structure.VESICLE:
-            least += 34.0
+            least += 26.0
         return min(190.0, max(least, 44.0 + 0.34 * steepest) + (_SWING if has_loop else 0.0))
 
     def _finish(self, components: Sequence[Component]) -> Layout:
@@ -149,7 +149,7 @@ class _Placer:
 
     def _region_x(self) -> float:
         at = self.column.get((0, structure.RECIPIENT))
-        return at[0] - 30 if at else 0.0
+        return at[0] - 24 if at else 0.0
 
     def _curve(self, component: Component, wire: Wire, region_x: float) -> Curve:
         dy = MARGIN + HEADER + component.y
@@ -182,8 +182,9 @@ class _Placer:
         x, w = self.column[component.band, self.plan.layer[root]]
         edge = Point(x + w if is_east else x, y)
         stub = block.stubs.get((wire.key, is_east))
-        if stub is not None:
-            return [*(Point(p.x + box.x, p.y + box.y) for p in reversed(stub.points)), edge]
+        if stub is not None and stub.points:
+            inner = [Point(p.x + box.x, p.y + box.y) for p in reversed(stub.points)]
+            return [*inner, edge] if (edge.x >= inner[-1].x) == is_east else inner
         at = glyphs.border(root, block.look.glyph, box.w, box.h, y - box.y, is_east)
         return [Point(box.x + at, y), edge]
 
@@ -216,7 +217,7 @@ class _Placer:
             inside = around(
                 b for k, b in self.boxes.items() if self.plan.layer[self.plan.found.root(k)] >= structure.RECIPIENT
             )
-            top = MARGIN + HEADER - 20
+            top = MARGIN + HEADER - 18
             self.boxes[self.plan.found.region] = Box(
                 region_x, top, right + 26 - region_x, max(inside.foot, foot) + 36 - top
             )

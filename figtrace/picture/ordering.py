@@ -92,13 +92,16 @@ def _fit(reach: list[float], other: float) -> int:
 
 
 def crossings(grid: Grid) -> int:
-    """How many pairs of links cross, counted between the layers as the ports lie."""
+    """How many pairs of links cross, counted between the layers as the ports lie, in each reading that there is."""
+    masks = {link.when for link in grid.links}
+    readings = [1, 2, 4] if len(masks) > 1 and len(grid.links) < _SMALL else [7]
     total = 0
     for layer in range(len(grid.layers) - 1):
         lefts = [i for node in grid.layers[layer] for i in ranked(grid, grid.east[node], is_east=True)]
         rights = [i for node in grid.layers[layer + 1] for i in ranked(grid, grid.west[node], is_east=False)]
         at = {i: k for k, i in enumerate(rights)}
-        total += _inversions([at[i] for i in lefts if i in at], len(rights))
+        for bit in readings:
+            total += _inversions([at[i] for i in lefts if i in at and grid.links[i].when & bit], len(rights))
     return total
 
 
@@ -137,10 +140,10 @@ def _gain(grid: Grid, a: int, b: int) -> int:
     """How many crossings less when ``b`` stands above ``a``."""
     gain = 0
     for is_east, of in ((True, grid.east), (False, grid.west)):
-        above = [_reach(grid, grid.links[i], is_east) for i in of[a]]
-        below = [_reach(grid, grid.links[i], is_east) for i in of[b]]
+        above = [(_reach(grid, grid.links[i], is_east), grid.links[i].when) for i in of[a]]
+        below = [(_reach(grid, grid.links[i], is_east), grid.links[i].when) for i in of[b]]
         if len(above) * len(below) <= 400:
-            gain += sum((x > y) - (x < y) for x in above for y in below)
+            gain += sum(((x > y) - (x < y)) * (m & n).bit_count() for x, m in above for y, n in below)
     return gain
 
 

@@ -198,4 +198,4 @@ def _statement(network: Network, said: Statement, layout: Layout) -> StatementSh
 def _lane(lane: Lane) -> Label:
     text = lane.title.upper()
     width = metrics.width(text, 11) + 1.2 * len(text)
-    return words(text, Point(lane.x + lane.w / 2, 34), 11, width=width, token="ink-3", role="lane", spacing=1.2)
+    return words(text, Point(lane.x + lane.w / 2, 36), 11, width=width, token="ink-3", role="lane", spacing=1.2)

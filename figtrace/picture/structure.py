@@ -55,6 +55,11 @@ def is_step(statement: Statement) -> bool:
     return any(reading.draws(statement) for reading in READINGS[:2])
 
 
+def when(statement: Statement) -> int:
+    """One bit for each reading that draws the statement, the caption's the lowest; all for one that none draws."""
+    return sum(1 << i for i, reading in enumerate(READINGS) if reading.draws(statement)) or 7
+
+
 class _Reader:
     def __init__(self, network: Network) -> None:
         self.network = network
