@@ -90,7 +90,10 @@ def _attribute(place: str) -> Any:
 
 _ALL = (
     Format("json", "json", "figtrace JSON", "figtrace.network/1", "canonical:dumps", "canonical:loads"),
+    Format("gpml2021", "gpml", "GPML (WikiPathways, PathVisio)", "2021", "gpml2021:dumps", "gpml_read:loads"),
+    Format("gpml2013a", "gpml", "GPML (WikiPathways, PathVisio)", "2013a", "gpml2013a:dumps", "gpml_read:loads"),
     Format("cx2", "cx2", "CX2 (NDEx, Cytoscape Web)", "2.0", "cx2:dumps", "cx2_read:loads"),
+    Format("sbgn-af", "sbgn", "SBGN Activity Flow", "SBGN-ML 0.3, AF L1V1.2", "sbgn_af:dumps", "sbgn_read:loads"),
     Format("graphml", "graphml", "GraphML", "1.0", "graphml:dumps", "graphml:loads"),
     Format("sif", "sif", "SIF with node and edge tables", "–", "sif:dumps", "sif:loads", has_companions=True),
     Format("tsv", "tsv", "Tables, tab-separated", "–", "table:dumps_tsv", "table:loads_tsv", has_companions=True),

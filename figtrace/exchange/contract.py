@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import wraps
 from typing import NamedTuple, Protocol
@@ -36,7 +36,10 @@ class LossKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One value that the format could not carry as it is; ``where`` is a key, ``field`` a field of that record."""
+    """One value that the format could not carry as it is; ``where`` is a key, ``field`` a field of that record.
+
+    ``returns`` is true where our own import of the file misses nothing of the network because of it.
+    """
 
     kind: LossKind
     where: str
@@ -155,6 +158,17 @@ class Job:
     def lose(self, kind: LossKind, where: str, what: str, message: str, *, returns: bool = False) -> None:
         """Note one loss."""
         self.losses.append(Loss(kind, where, what, message, returns))
+
+    def carry(self, reasons: Mapping[str, str]) -> Job:
+        """The job without the statements (keys) that the format cannot say, each lost for its reason."""
+        carried = omit(self.network, reasons.keys())
+        noted = {(loss.where, loss.field) for loss in self.losses}
+        for loss in losses_between(self.network, carried, "a statement it names is not carried"):
+            if (loss.where, loss.field) not in noted:
+                is_stated = loss.field == "statement" and loss.where in reasons
+                words = f"{_words(self.network, loss.where, loss.field)}: {reasons.get(loss.where, '')}"
+                self.losses.append(replace(loss, message=words) if is_stated else loss)
+        return replace(self, network=carried)
 
     def read_at_level(self) -> tuple[Statement, ...]:
         """The statements of this level and profile; every one where no level was asked for."""

@@ -21,7 +21,7 @@ def boxes(job: Job) -> dict[str, Box]:
         row, column = divmod(index, columns)
         x, y = _MARGIN + column * (_WIDTH + _GAP_X), top + row * (_HEIGHT + _GAP_Y)
         found[key] = Box(x, y, _WIDTH, _HEIGHT)
-        job.lose(LossKind.INVENTED, key, "position", "no place was given; it stands in a plain grid")
+        job.lose(LossKind.INVENTED, key, "position", "no place was given; it stands in a plain grid", returns=True)
     return found
 
 
