@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from figtrace.model import quality, record_quality
 from figtrace.model.problems import Problem, Report, Severity
 from figtrace.model.records import Agent, Evidence, Figure, Network, Span
+
+MOST_GUESSES: Final = 20
+"""Unknown keys for which a near one is looked for: each look costs a comparison with every key there is."""
 
 
 def check(network: Network, figure: Figure) -> Report:
@@ -65,50 +69,66 @@ def _keys_twice(network: Network, where: str) -> Iterator[Problem]:
         yield Problem("key-twice", where, f'an agent and a statement have the key "{key}"', "give each its own")
 
 
-def _dangling(network: Network, where: str) -> Iterator[Problem]:
-    """Every key that is used and not there."""
-    agents, statements = network.agent.keys(), network.statement.keys()
-    references = network.reference.keys()
-    ambiguities = {ambiguity.code for ambiguity in network.ambiguities}
+class _Use(NamedTuple):
+    """A key where it is used: by whom, in what part, and what kind of thing must bear it."""
 
-    def missing(
-        owner: str, role: str, keys: Iterable[str | None], known: Iterable[str], kind: str
-    ) -> Iterator[Problem]:
-        known = set(known)
-        for key in keys:
-            if key is not None and key not in known:
-                yield _unknown(where, owner, role, key, known, kind)
+    owner: str
+    role: str
+    key: str | None
+    kind: str
+
+
+def _uses(network: Network) -> Iterator[_Use]:
+    """Every key that the network uses."""
+
+    def each(owner: str, role: str, keys: Iterable[str | None], kind: str) -> Iterator[_Use]:
+        return (_Use(owner, role, key, kind) for key in keys)
 
     for agent in network.agents:
-        yield from missing(agent.key, "ambiguity", agent.ambiguities, ambiguities, "ambiguity")
+        yield from each(agent.key, "ambiguity", agent.ambiguities, "ambiguity")
     for one in network.statements:
         for role in ("subject", "object", "donor", "vesicle", "recipient"):
-            yield from missing(one.key, role, [getattr(one, role)], agents, "agent")
-        yield from missing(one.key, "mechanism", [one.mechanism], network.mechanism, "mechanism")
-        yield from missing(one.key, "reference", one.references, references, "reference")
-        yield from missing(one.key, "ambiguity", one.ambiguities, ambiguities, "ambiguity")
-        yield from missing(one.key, "step", one.folded_by, statements, "statement")
+            yield _Use(one.key, role, getattr(one, role), "agent")
+        yield _Use(one.key, "mechanism", one.mechanism, "mechanism")
+        yield from each(one.key, "reference", one.references, "reference")
+        yield from each(one.key, "ambiguity", one.ambiguities, "ambiguity")
+        yield from each(one.key, "step", one.folded_by, "statement")
     for part in network.mechanisms:
-        named = [part.donor, part.vesicle, part.recipient, *part.cargo, *part.targets, *part.processes, *part.outcomes]
-        yield from missing(part.key, "part", named, agents, "agent")
-        yield from missing(part.key, "statement", part.statements, statements, "statement")
+        named = (part.donor, part.vesicle, part.recipient, *part.cargo, *part.targets, *part.processes, *part.outcomes)
+        yield from each(part.key, "part", named, "agent")
+        yield from each(part.key, "statement", part.statements, "statement")
     for conflict in network.conflicts:
-        yield from missing(conflict.key, "agent", conflict.agents, agents, "agent")
+        yield from each(conflict.key, "agent", conflict.agents, "agent")
         for side in conflict.sides:
-            yield from missing(conflict.key, "statement", side.statements, statements, "statement")
-            yield from missing(conflict.key, "reference", side.references, references, "reference")
+            yield from each(conflict.key, "statement", side.statements, "statement")
+            yield from each(conflict.key, "reference", side.references, "reference")
     for note in network.notes:
-        yield from missing(note.code, "agent", note.agents, agents, "agent")
-        yield from missing(note.code, "statement", note.statements, statements, "statement")
-    yield from missing("ocr", "agent", (row.agent for row in network.ocr), agents, "agent")
+        yield from each(note.code, "agent", note.agents, "agent")
+        yield from each(note.code, "statement", note.statements, "statement")
+    yield from each("ocr", "agent", (row.agent for row in network.ocr), "agent")
 
 
-def _unknown(where: str, owner: str, role: str, key: str, known: set[str], kind: str) -> Problem:
-    near = difflib.get_close_matches(_folded(key), {_folded(one): one for one in known}, n=1, cutoff=0.6)
-    meant = next((one for one in sorted(known) if near and _folded(one) == near[0]), None)
-    article = "an" if kind[0] in "aeiou" else "a"
-    cure = f"did you mean {meant}?" if meant else f"add {article} {kind} of that key, or take it out"
-    return Problem("end-unknown", where, f'{owner} {role} "{key}" is no {kind}', cure)
+def _dangling(network: Network, where: str) -> Iterator[Problem]:
+    """Every key that is used and not there; the first ones with a guess at what was meant."""
+    known: dict[str, Collection[str]] = {
+        "agent": network.agent.keys(),
+        "statement": network.statement.keys(),
+        "mechanism": network.mechanism.keys(),
+        "reference": network.reference.keys(),
+        "ambiguity": {ambiguity.code for ambiguity in network.ambiguities},
+    }
+    missing = [use for use in _uses(network) if use.key is not None and use.key not in known[use.kind]]
+    for number, (owner, role, key, kind) in enumerate(missing):
+        meant = _nearest(str(key), known[kind]) if number < MOST_GUESSES else None
+        article = "an" if kind[0] in "aeiou" else "a"
+        cure = f"did you mean {meant}?" if meant else f"add {article} {kind} of that key, or take it out"
+        yield Problem("end-unknown", where, f'{owner} {role} "{key}" is no {kind}', cure)
+
+
+def _nearest(key: str, known: Collection[str]) -> str | None:
+    folded = {_folded(one): one for one in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(_folded(key), folded, n=1)
+    return folded[near[0]] if near else None
 
 
 def _folded(key: str) -> str:
