@@ -59,3 +59,12 @@ def _add(found: list[Sentence], caption: str, start: int, end: int) -> None:
     if stripped:
         first = start + len(piece) - len(piece.lstrip())
         found.append(Sentence(len(found) + 1, first, first + len(stripped), stripped))
+
+
+_PANELS = re.compile(r"\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).](?:\s|$)\s*|\([a-hA-H](?:[,–-] ?[a-hA-H])*\)\s*")
+
+
+def panel_free(sentence: Sentence) -> int:
+    """Where the sentence begins after a panel's mark ("(A) ", "b. "), if it has one."""
+    mark = _PANELS.match(sentence.text)
+    return sentence.start + (mark.end() if mark and mark.end() < len(sentence.text) else 0)

@@ -1,0 +1,48 @@
+"""A claim: what one rule read in one sentence, before it becomes a suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from figtrace.reading.chunks import Chunk, Participant
+from figtrace.reading.clauses import Clauses, Event
+from figtrace.reading.mentions import Named
+from figtrace.reading.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Subject, relation and object, with the words that carry them; ``agent`` brings a conversion about."""
+
+    rule: str
+    relation: str
+    subject: Participant
+    object: Participant
+    cue: tuple[int, int]
+    hedge: tuple[int, int] | None = None
+    is_negated: bool = False
+    verb: str = ""
+    context: Named | None = None
+    recipient: Named | None = None
+    agent: Participant | None = None
+    is_implied: bool = False
+    extent: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence as the frames see it."""
+
+    sentence: Sentence
+    chunks: list[Chunk]
+    clauses: Clauses
+    events: list[Event]
+    claims: list[Claim] = field(default_factory=list)
+
+    def low(self, at: int) -> str:
+        """The word of a chunk, lower case."""
+        return self.clauses.low(at)
+
+    def part(self, at: int) -> str:
+        """The part of a chunk."""
+        return self.clauses.part(at)

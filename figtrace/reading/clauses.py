@@ -1,0 +1,467 @@
+"""Verbs of a sentence with their subject and object: who does what to whom, by the form of the verb and its neighbours.
+
+No subject or object is guessed from nearness: where the grammar gives none, the verb states nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP, STATES, Chunk, Group, Participant, group
+from figtrace.reading.tagging import BE
+from figtrace.reading.verbs import (
+    CONTAINS,
+    HEDGES,
+    INCREASES,
+    NEEDS_PARTICLE,
+    NEGATIONS,
+    PARTICLES,
+    Verb,
+)
+from figtrace.reading.words import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One verb at work: its chunk, what it says, its two ends, and how its subject was found (``form``).
+
+    ``first`` and ``last`` are chunks that the reading rests on; ``governor`` is the event whose subject it shares.
+    """
+
+    at: int
+    verb: Verb
+    relation: str
+    form: str
+    subjects: tuple[Participant, ...]
+    objects: tuple[Participant, ...]
+    after: int
+    cue: tuple[int, int]
+    hedge: tuple[int, int] | None = None
+    is_negated: bool = False
+    governor: int | None = None
+
+
+_BY = word_set("by via through from")
+_CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
+_OPENERS = word_set("such including like as")
+_SHARED = t.COMMA + t.CONJUNCTION
+_ENDS_ADVERBIAL = word_set("while whereas although though when if because")
+
+
+class Clauses:
+    """Reads one sentence's chunks into events, in order."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self.chunks = chunks
+        self.events: dict[int, Event] = {}
+
+    def read(self) -> list[Event]:
+        """The events of the sentence, in the order of their verbs; verbs that state no relation are there as well."""
+        for at, chunk in enumerate(self.chunks):
+            if chunk.part == t.VERB and chunk.verb is not None:
+                event = self._event(at, chunk.verb)
+                if event is not None:
+                    self.events[at] = event
+        self._share_objects()
+        return [self.events[at] for at in sorted(self.events)]
+
+    # ---- neighbours --------------------------------------------------------------------------------------------
+
+    def part(self, at: int) -> str:
+        """The part of a chunk; a full stop outside the sentence."""
+        return self.chunks[at].part if 0 <= at < len(self.chunks) else t.STOP
+
+    def low(self, at: int) -> str:
+        """The word of a chunk, lower case; nothing outside the sentence."""
+        return self.chunks[at].low if 0 <= at < len(self.chunks) else ""
+
+    def _back(self, at: int, parts: str) -> int:
+        """The nearest chunk before ``at`` that is none of ``parts``."""
+        at -= 1
+        while at >= 0 and self.part(at) in parts:
+            at -= 1
+        return at
+
+    def _is_passive(self, at: int) -> bool:
+        before = self._back(at, t.ADVERB)
+        if self.low(before) in BE:
+            return True
+        # "is phosphorylated and activated by"
+        if self.part(before) == t.CONJUNCTION and (earlier := self.events.get(self._back(before, t.ADVERB + t.COMMA))):
+            return earlier.form == "passive"
+        return False
+
+    def _relation(self, at: int, verb: Verb) -> tuple[str, int]:
+        """What the verb says with its particle, and the chunk after them."""
+        after = at + 1
+        while self.part(after) == t.ADVERB and self.part(after + 1) in (t.PREPOSITION, t.TO, GROUP):
+            after += 1
+        found = PARTICLES.get((verb.lemma, self.low(after)))
+        if found:
+            return found, after + 1
+        return ("" if verb.lemma in NEEDS_PARTICLE else verb.relation), at + 1
+
+    # ---- one verb ----------------------------------------------------------------------------------------------
+
+    def _event(self, at: int, verb: Verb) -> Event | None:
+        relation, after = self._relation(at, verb)
+        before = self._back(at, t.ADVERB + t.AUXILIARY)
+        if verb.form == "ed":
+            if self._is_passive(at):
+                return self._passive(at, verb, relation)
+            if self.low(at + 1) in ("by", "from", "in", "with", "on", "to", "into") and self.part(before) in (
+                GROUP,
+                t.COMMA,
+            ):
+                return self._reduced(at, verb, relation)
+        found, form, governor = self._subject(at, verb, before)
+        objects = group(self.chunks, self._skip(after), len(self.chunks))
+        event = Event(
+            at, verb, relation, form, found, objects.participants, max(objects.after, after),
+            (self.chunks[at].start, self.chunks[after - 1].end), governor=governor,
+        )  # fmt: skip
+        return self._with_manner(event)
+
+    def _skip(self, at: int) -> int:
+        while self.part(at) == t.ADVERB or self.low(at) == "both":
+            at += 1
+        return at
+
+    def _with_manner(self, event: Event) -> Event:
+        """Hedges and negations that stand between the subject and the verb, or govern it."""
+        at = event.at - 1
+        hedge, is_negated = None, False
+        while at >= 0 and self.part(at) in (t.ADVERB, t.AUXILIARY, t.TO):
+            if self.low(at) in HEDGES:
+                hedge = (self.chunks[at].start, self.chunks[at].end)
+            is_negated |= self.low(at) in NEGATIONS
+            at -= 1
+        if self.low(at) in NEGATIONS or (self.part(at) == t.VERB and self.low(at) in NEGATIONS):
+            is_negated = True
+        if self.part(at) == t.VERB and self.low(at) in HEDGES:
+            hedge = (self.chunks[at].start, self.chunks[at].end)
+        if event.governor is not None and (above := self.events.get(event.governor)) is not None:
+            hedge = hedge or above.hedge
+            is_negated |= above.is_negated and event.form in ("shared", "to")
+        return replace(event, hedge=hedge, is_negated=is_negated)
+
+    def _subject(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        """Who does it, how that was seen, and the event it hangs on."""
+        part = self.part(before)
+        if part == t.RELATIVE:
+            return (*self._antecedent(before, verb), self._governing(before))
+        if part == t.TO:
+            return self._of_infinitive(before)
+        if verb.form == "ing":
+            return self._of_gerund(at, before)
+        if part == t.VERB and (earlier := self.events.get(before)) is not None:
+            return earlier.subjects, "chain", before
+        if part in _SHARED:
+            return self._of_coordinated(at, verb, before)
+        if part == GROUP:
+            return self._climbed(before, at), "active", None
+        return (), "none", None
+
+    def _governing(self, at: int) -> int | None:
+        """The nearest earlier verb that has a subject of its own clause."""
+        for earlier in sorted(self.events, reverse=True):
+            if earlier < at and self.events[earlier].subjects:
+                return earlier
+        return None
+
+    def _main(self, at: int) -> int | None:
+        """The nearest earlier verb that is not a participle inside a group of names ("exosomes derived from")."""
+        for earlier in sorted(self.events, reverse=True):
+            event = self.events[earlier]
+            if earlier < at and event.subjects and event.form not in ("reduced", "participle"):
+                return earlier
+        return None
+
+    # ---- subjects by form --------------------------------------------------------------------------------------
+
+    def _of_infinitive(self, to: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        main = self._main(to)
+        if main is None:
+            # "X is able to VERB"
+            before = self._back(to, t.ADVERB + t.AUXILIARY)
+            return (self._climbed(before, to), "active", None) if self.part(before) == GROUP else ((), "none", None)
+        event = self.events[main]
+        if event.verb.lemma in _CAUSATIVES and event.objects and event.after == to:
+            return event.objects, "causative", main
+        if self.low(self._back(to, t.ADVERB)) in BE and self.part(to - 1) == t.ADVERB:
+            before = self._back(to, t.ADVERB + t.AUXILIARY)
+            if self.part(before) == GROUP and before > main:
+                return self._climbed(before, to), "active", None
+        return event.subjects, "to", main
+
+    def _of_gerund(self, at: int, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        part, low = self.part(before), self.low(before)
+        main = self._main(at)
+        if part == t.PREPOSITION:
+            if low not in _BY or main is None:
+                return (), "none", None
+            return self.events[main].subjects, "by", main
+        if part in _SHARED or before < at - 1:
+            earlier = self._back(before, _SHARED)
+            if self.part(earlier) == t.VERB and self.chunks[earlier].verb and main is not None:
+                return self.events[main].subjects, "shared", main
+            if main is not None:
+                return self.events[main].subjects, "result", main
+            return (), "none", None
+        if part == GROUP:
+            owner = group(self.chunks, before, at)
+            if self.chunks[at].verb and self.chunks[at].verb.relation == CONTAINS:
+                return owner.participants, "participle", None
+            if main is not None and self.events[main].at < before and not self._is_subject_of_later(at):
+                return self.events[main].subjects, "bare", main
+            return owner.participants, "participle", None
+        return (), "none", None
+
+    def _is_subject_of_later(self, at: int) -> bool:
+        return any(c.part == t.VERB and c.verb and c.verb.form == "s" for c in self.chunks[at + 1 : at + 4])
+
+    def _of_coordinated(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        """After "and" or a comma: the subject of the verb before, unless a comma only closes an insertion."""
+        last = self._back(before, _SHARED)
+        has_and = any(self.part(n) == t.CONJUNCTION for n in range(last + 1, at))
+        earlier = [n for n in sorted(self.events, reverse=True) if n < at]
+        finite = [n for n in earlier if self.events[n].form not in ("reduced", "participle", "none") or n == last]
+        same = [n for n in finite if self.events[n].verb.form == verb.form and self.events[n].form != "by"]
+        if not has_and:
+            opening = self._insertion(before)
+            if opening is not None and not any(n < opening for n in same):
+                owner = self._climbed(opening - 1, opening)
+                return owner, "inserted", None
+        if same:
+            above = self.events[same[0]]
+            return above.subjects, "shared", same[0]
+        if finite and has_and:
+            above = self.events[finite[0]]
+            main = self._main(finite[0] + 1)
+            chosen = finite[0] if above.form not in ("to", "by", "result") or main is None else main
+            return self.events[chosen].subjects, "shared", chosen
+        return (), "none", None
+
+    def _insertion(self, closing: int) -> int | None:
+        """The comma that opens what the comma at ``closing`` closes, with a group of names before it."""
+        for at in range(closing - 1, 0, -1):
+            if self.part(at) == t.STOP:
+                return None
+            opens = self.part(at + 1) in (t.PREPOSITION, t.RELATIVE, t.VERB) or self.low(at + 1) == "such"
+            if self.part(at) == t.COMMA and opens and self.part(at - 1) == GROUP:
+                return at
+        return None
+
+    def _antecedent(self, relative: int, verb: Verb) -> tuple[tuple[Participant, ...], str]:
+        """Who "which" is: the name right before; the doer of the event where that name is a way or a process."""
+        before = relative - 1
+        has_comma = self.part(before) == t.COMMA
+        if has_comma:
+            before -= 1
+        main = self._main(relative)
+        if self.part(before) != GROUP or (self.part(relative - 1) == t.PREPOSITION):
+            return (), "none"
+        start = self._list_start(before)
+        owner = group(self.chunks, start, relative)
+        if not owner.participants:
+            return (self.events[main].subjects, "event") if main is not None and has_comma else ((), "none")
+        if not has_comma or self.low(relative) == "that":
+            return owner.participants, "relative"
+        is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
+        is_state = owner.participants[-1].name.kind in STATES
+        if verb.form == "s" and main is not None and (is_way or is_state):
+            return self.events[main].subjects, "event"
+        if verb.form == "s" and len(owner.participants) > 1:
+            return (), "none"
+        return owner.participants, "relative"
+
+    def _is_object_of_way(self, start: int) -> bool:
+        """True for X in "via binding to X, which": the way of the event before."""
+        for n in range(start - 1, max(-1, start - 4), -1):
+            event = self.events.get(n)
+            if event is not None:
+                return event.form == "by" and event.relation == "binds"
+        return False
+
+    def _list_start(self, at: int) -> int:
+        """Where the list of names that ends at ``at`` begins."""
+        start = at
+        while start >= 2:
+            before = start - 1
+            if self.low(before) == "of" and self.part(before - 1) == GROUP:
+                start = before - 1
+                continue
+            n = before
+            while n > 0 and self.part(n) in _SHARED:
+                n -= 1
+            if n == before or self.part(n) != GROUP:
+                break
+            start = n
+        return start
+
+    def _climbed(self, at: int, verb: int) -> tuple[Participant, ...]:
+        """The subject whose last group is ``at``: over "of X", "in X", "derived from X" to the head of the whole."""
+        start = self._clause_start(verb)
+        head = self._past_adverbials(start, verb)
+        if head is None or head > at:
+            head = at
+        examples = self._examples(head, verb)
+        if examples:
+            return examples
+        if self.part(head) == t.VERB and (verb_here := self.chunks[head].verb) and verb_here.form == "ing":
+            return self._perturbation(head, verb)
+        found = group(self.chunks, head, verb, is_subject=True)
+        return found.participants if self._reaches(found, at, verb) else ()
+
+    def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
+        """ "Blocking X … cancels Y": X, perturbed."""
+        inner = group(self.chunks, head + 1, verb, is_subject=True).participants
+        relation = self.chunks[head].verb
+        if relation is None or relation.relation not in ("decreases", "increases"):
+            return ()
+        turn = -1 if relation.relation == "decreases" else 1
+        word = self.chunks[head].low
+        return tuple(
+            p._replace(turn=p.turn * turn, modifier=word if turn < 0 else p.modifier, start=p.start) for p in inner
+        )
+
+    def _reaches(self, found: Group, at: int, verb: int) -> bool:
+        """True when only what may hang on a subject stands between it and its verb."""
+        for n in range(found.after, verb):
+            part = self.part(n)
+            if part == t.VERB and self.chunks[n].verb and self.chunks[n].verb.form in ("base", "s"):
+                return False
+        return bool(found.participants)
+
+    def _examples(self, head: int, verb: int) -> tuple[Participant, ...]:
+        """ "Proteins …, such as A and B, target": A and B are the subject where the class is no name of its own."""
+        for n in range(head + 1, verb):
+            if self.low(n) in ("such", "including") and self.part(n) == t.PREPOSITION:
+                first = n + 2 if self.low(n + 1) == "as" else n + 1
+                if self.chunks[head].part == GROUP and self._is_plain_class(self.chunks[head]):
+                    return group(self.chunks, first, verb, is_subject=True).participants
+        return ()
+
+    @staticmethod
+    def _is_plain_class(chunk: Chunk) -> bool:
+        return not chunk.names or (chunk.names[-1].text.islower() and chunk.low.endswith("s"))
+
+    def _clause_start(self, verb: int) -> int:
+        """Where the clause of a verb with its own subject begins: after the last clause's object."""
+        earlier = [n for n in self.events if n < verb and self.events[n].form not in ("reduced", "participle")]
+        if not earlier:
+            return max((n + 1 for n in range(verb) if self.part(n) == t.STOP), default=0)
+        low = max(earlier)
+        for n in range(verb - 1, low, -1):
+            if self.part(n) == t.STOP or self.low(n) in _ENDS_ADVERBIAL:
+                return n + 1
+            if self.part(n) in _SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, low, verb):
+                return n + 1
+        return low + 1
+
+    def _is_edge(self, at: int, low: int, verb: int) -> bool:
+        """True when the comma or "and" at ``at`` parts two clauses and no list: nothing lists between it and the verb."""
+        return not any(self.part(n) == t.CONJUNCTION for n in range(at + 1, verb)) or self.part(at - 1) in _SHARED
+
+    def _past_adverbials(self, start: int, verb: int) -> int | None:
+        """The head of the clause: after "In X, ", "However, ", "At the same time, "."""
+        at = start
+        while at < verb:
+            part, low = self.part(at), self.low(at)
+            if part in (t.PREPOSITION, t.TO) or (part == t.VERB and low not in ("",) and self._is_adverbial(at, verb)):
+                comma = next((n for n in range(at, verb) if self.part(n) == t.COMMA), None)
+                if comma is None:
+                    return None
+                at = comma + 1
+            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
+                at += 1
+            else:
+                return at
+        return None
+
+    def _is_adverbial(self, at: int, verb: int) -> bool:
+        """True for a participle that opens the sentence and ends in a comma ("When activated, …")."""
+        chunk = self.chunks[at]
+        is_subject = chunk.verb is not None and chunk.verb.form == "ing" and self.part(at + 1) == GROUP
+        return not is_subject or any(self.part(n) == t.COMMA for n in range(at, verb))
+
+    # ---- passives ----------------------------------------------------------------------------------------------
+
+    def _passive(self, at: int, verb: Verb, relation: str) -> Event | None:
+        """ "Y is VERBed (in Z) by X": X is the subject; without "by", the verb is there for what hangs on it."""
+        before = self._back(at, t.ADVERB + t.AUXILIARY)
+        governor = None
+        if self.part(before) == GROUP:
+            patient = self._climbed(before, at)
+        elif self.part(before) == t.RELATIVE:
+            patient, _ = self._antecedent(before, verb)
+        elif self.part(before) in _SHARED:
+            patient, _, governor = self._of_coordinated(at, verb, before)
+            if governor is not None:
+                above = self.events[governor]
+                patient = above.objects if above.form == "passive" else above.subjects
+        else:
+            patient = ()
+        by = self._by_after(at)
+        doer = group(self.chunks, by + 1, len(self.chunks)) if by is not None else Group((), at + 1)
+        end = self.chunks[by].end if by is not None else self.chunks[at].end
+        event = Event(
+            at, verb, relation, "passive", doer.participants, patient, max(doer.after, at + 1),
+            (self.chunks[at].start, end), governor=governor,
+        )  # fmt: skip
+        return self._with_manner(event)
+
+    def _by_after(self, at: int) -> int | None:
+        """The "by" of a passive, over adverbs and places ("in MSCs"); None when a clause ends first."""
+        n = at + 1
+        while n < min(len(self.chunks), at + 6):
+            if self.low(n) == "by" and self.part(n + 1) in (GROUP, t.ADVERB):
+                return n
+            if self.part(n) in (t.COMMA, t.STOP, t.RELATIVE, t.TO):
+                return None
+            if self.part(n) == t.VERB and self.low(n - 1) not in ("and", "or"):
+                return None
+            n += 1
+        return None
+
+    def _reduced(self, at: int, verb: Verb, relation: str) -> Event | None:
+        """ "Y VERBed by X", "Y derived from X": Y is what stands before, X what stands after."""
+        before = self._back(at, t.ADVERB)
+        if self.part(before) == t.COMMA:
+            before -= 1
+        if self.part(before) != GROUP:
+            return None
+        start = self._list_start(before)
+        patient = group(self.chunks, start, at, is_subject=True).participants
+        by = self._by_after(at) if self.low(at + 1) not in ("from", "in", "with", "on", "to", "into") else at + 1
+        doer = group(self.chunks, by + 1, len(self.chunks)) if by is not None else Group((), at + 1)
+        end = self.chunks[by].end if by is not None else self.chunks[at].end
+        event = Event(
+            at, verb, relation, "reduced", doer.participants, patient, max(doer.after, at + 1),
+            (self.chunks[at].start, end),
+        )  # fmt: skip
+        return self._with_manner(event)
+
+    # ---- shared objects ----------------------------------------------------------------------------------------
+
+    def _share_objects(self) -> None:
+        """ "interacts with and activates X": the first verb takes the object of the second."""
+        for at in sorted(self.events, reverse=True):
+            event = self.events[at]
+            if event.objects or event.form in ("passive", "reduced"):
+                continue
+            n = event.cue[1]
+            following = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].start >= n), None)
+            if following is None or self.part(following) not in _SHARED:
+                continue
+            while self.part(following) in (t.COMMA, t.CONJUNCTION, t.ADVERB):
+                following += 1
+            later = self.events.get(following)
+            if later is not None and later.form == "shared" and later.governor == at:
+                self.events[at] = replace(event, objects=later.objects, after=later.after)
+
+
+def is_directional(relation: str) -> bool:
+    """True for increases and decreases."""
+    return relation in (INCREASES, "decreases")

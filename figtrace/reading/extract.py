@@ -1,0 +1,305 @@
+"""A caption in, a draft out: sentences, mentions, clauses, frames, and the claims that are left after a look at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from figtrace.model.records import Span, sha256
+from figtrace.model.vocabulary import Sign, StatementType
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import STATES, Participant, chunked
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.clauses import Clauses
+from figtrace.reading.definitions import Definition, definitions
+from figtrace.reading.frames import FRAMES, VERSION
+from figtrace.reading.lexicon import Lexicon
+from figtrace.reading.mentions import Finder, Named
+from figtrace.reading.naming import Naming
+from figtrace.reading.records import ClauseRecord, Draft, End, MentionRecord, Suggestion
+from figtrace.reading.rules import rule
+from figtrace.reading.sentences import Sentence, panel_free, sentences
+from figtrace.reading.tagging import tag
+from figtrace.reading.verbs import AMOUNT, BINDS, CONTAINS, CONVERTS, DECREASES, INCREASES, NO_DIRECTION
+
+_AMOUNT_ASPECTS = frozenset(
+    {"expression", "level", "levels", "secretion", "transcription", "production", "release", "amount", "synthesis"}
+    | {"accumulation", "translation", "abundance", "upregulation", "downregulation", "overexpression", "degradation"}
+)
+_SIGN = {INCREASES: Sign.POSITIVE, DECREASES: Sign.NEGATIVE, NO_DIRECTION: Sign.UNSIGNED, BINDS: Sign.UNSIGNED}
+_FLIP = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
+_CONTEXT = frozenset({"cell"})
+
+
+class Reader:
+    """Reads captions with one lexicon; it may be kept and used for any number of them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._naming = Naming(lexicon)
+
+    def read(self, caption: str, figid: str = "") -> Draft:
+        """The draft of one caption: mentions and suggestions with spans in ``caption``, untouched."""
+        parts = sentences(caption)
+        defined, legends = definitions(caption, parts)
+        finder = Finder(caption, self._naming, defined)
+        mentions: list[MentionRecord] = []
+        claims: list[tuple[Sentence, Claim]] = []
+        clauses: list[ClauseRecord] = []
+        for sentence in parts:
+            words = tag(caption, panel_free(sentence), sentence.end)
+            names = finder.find(words, is_legend=sentence.number in legends)
+            mentions += _mention_records(names, sentence, defined)
+            if sentence.number in legends:
+                continue
+            scene = _scene(sentence, words, names, defined)
+            found = _checked(scene, caption)
+            claims += [(sentence, claim) for claim in found]
+            if not found:
+                reason = _why_none(scene, names)
+                clauses.append(
+                    ClauseRecord(sentence=sentence.number, span=Span(sentence.start, sentence.end), reason=reason)
+                )
+        return _draft(caption, figid, mentions, claims, clauses, parts, defined)
+
+
+def _mention_records(
+    names: Iterable[Named], sentence: Sentence, defined: tuple[Definition, ...]
+) -> list[MentionRecord]:
+    long_of = {one.short: one.long for one in defined}
+    return [
+        MentionRecord(
+            text=m.text,
+            span=Span(m.start, m.end),
+            kind=m.kind,
+            sentence=sentence.number,
+            abbreviates=long_of.get(m.text),
+        )
+        for m in names
+    ]
+
+
+def _scene(sentence: Sentence, words: list[t.Word], names: list[Named], defined: tuple[Definition, ...]) -> Scene:
+    chunks = chunked(words, names, defined)
+    clauses = Clauses(chunks)
+    events = clauses.read()
+    scene = Scene(sentence, chunks, clauses, events)
+    for frame in FRAMES:
+        scene.claims += frame(scene)
+    return scene
+
+
+def _why_none(scene: Scene, names: list[Named]) -> str:
+    """Why a sentence gave nothing, in words for the coverage meter."""
+    if not names:
+        return "nothing named"
+    verbs = [e for e in scene.events if e.relation]
+    if not scene.events:
+        return "no verb: a title or a list"
+    if not verbs:
+        return "no verb of effect, binding, carrying or conversion"
+    if not any(e.subjects for e in verbs):
+        return "a subject that is not named here"
+    return "an object that is not named here" if not any(e.objects for e in verbs) else "no frame fits"
+
+
+def _checked(scene: Scene, caption: str) -> list[Claim]:
+    """Claims once each, without those that another of the same words makes idle."""
+    kept: dict[tuple[str, str, str, str | None], Claim] = {}
+    for claim in scene.claims:
+        claim = replace(claim, subject=_said(claim.subject, caption), object=_said(claim.object, caption))
+        one, other = claim.subject, claim.object
+        if _same(one, other) or _overlap(one, other):
+            continue
+        if claim.relation == NO_DIRECTION and one.name.text.islower() and one.name.kind == "protein":
+            continue
+        kept.setdefault((one.name.text, claim.relation, other.name.text, one.modifier), claim)
+    directed = {(s, o) for (s, relation, o, _) in kept if relation in (INCREASES, DECREASES)}
+    return [c for (s, relation, o, _), c in kept.items() if relation != NO_DIRECTION or (s, o) not in directed]
+
+
+def _said(part: Participant, caption: str) -> Participant:
+    """A process made of several words gets their text; the range never begins after its name."""
+    if not part.name.text:
+        start, end = part.name.start, max(part.name.end, part.end)
+        return part._replace(name=Named(caption[start:end], start, end, part.name.kind), start=start, end=end)
+    return part._replace(start=min(part.start, part.name.start), end=max(part.end, part.name.end))
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    return one.name.text.lower() == other.name.text.lower()
+
+
+def _overlap(one: Participant, other: Participant) -> bool:
+    return one.start < other.end and other.start < one.end and (one.name.start, one.name.end) != (0, 0)
+
+
+# ---- suggestions --------------------------------------------------------------------------------------------------
+
+
+def _end(part: Participant, caption: str) -> End:
+    return End(
+        text=caption[part.start : part.end],
+        span=Span(part.start, part.end),
+        kind=part.name.kind,
+        name=part.name.text,
+        name_span=Span(part.name.start, part.name.end),
+        modifier=part.modifier,
+        aspect=part.aspect,
+    )
+
+
+def statement_type(claim: Claim) -> StatementType:
+    """The statement type that the words support: amount where they name one, activity elsewhere."""
+    if claim.relation == CONTAINS:
+        return StatementType.CARRIAGE if claim.subject.name.kind == "vesicle" else StatementType.RELEASE
+    if claim.relation == CONVERTS:
+        return StatementType.CONVERSION
+    if claim.relation == BINDS:
+        is_said = claim.verb in ("bind", "recruit", "recognize", "recognise") or claim.rule == "bind-noun"
+        return StatementType.COMPLEX if is_said else StatementType.INTERACTION
+    if claim.relation == NO_DIRECTION:
+        return StatementType.TARGETING if claim.verb in ("target", "act") else StatementType.REGULATION
+    is_molecule = claim.object.name.kind not in STATES | {"cell", "vesicle", "pathway"}
+    is_amount = is_molecule and (claim.verb in AMOUNT or (claim.object.aspect or "") in _AMOUNT_ASPECTS)
+    if claim.relation == INCREASES:
+        return StatementType.INCREASE_AMOUNT if is_amount else StatementType.ACTIVATION
+    return StatementType.DECREASE_AMOUNT if is_amount else StatementType.INHIBITION
+
+
+def _sign(claim: Claim) -> Sign:
+    """The sign of the subject itself: turned where the words perturb it ("loss of X")."""
+    sign = _SIGN.get(claim.relation, Sign.NONE)
+    return _FLIP.get(sign, sign) if claim.subject.turn < 0 else sign
+
+
+def _extent(claim: Claim) -> tuple[int, int]:
+    parts = [claim.subject, claim.object]
+    start = min(claim.cue[0], *(p.start for p in parts))
+    return start, max(claim.cue[1], *(p.end for p in parts))
+
+
+def _key(claim: Claim, sentence: Sentence) -> str:
+    said = "|".join(
+        (
+            claim.rule.split("-")[0],
+            claim.subject.name.text,
+            claim.relation,
+            claim.object.name.text,
+            str(sentence.number),
+        )
+    )
+    return "S" + blake2b(said.encode(), digest_size=5).hexdigest()
+
+
+def _suggestion(caption: str, sentence: Sentence, claim: Claim, ties: dict[str, str]) -> Suggestion:
+    start, end = _extent(claim)
+    hedge = caption[slice(*claim.hedge)] if claim.hedge else None
+    known = rule(claim.rule)
+    vesicle = claim.subject.name.text if claim.subject.name.kind == "vesicle" else ties.get(claim.subject.name.text)
+    place = claim.recipient or claim.context
+    return Suggestion(
+        key=_key(claim, sentence),
+        rule=claim.rule,
+        version=VERSION,
+        relation=claim.relation,
+        type=statement_type(claim),
+        sign=_sign(claim),
+        subject=_end(claim.subject, caption),
+        object=_end(claim.object, caption),
+        agent=claim.agent.name.text if claim.agent else None,
+        donor=ties.get(vesicle) if vesicle else None,
+        vesicle=vesicle if vesicle != claim.object.name.text else None,
+        recipient=place.text if place else None,
+        evidence=caption[start:end],
+        span=Span(start, end),
+        sentence=sentence.number,
+        cue=caption[slice(*claim.cue)],
+        cue_span=Span(*claim.cue),
+        hedge=hedge,
+        hedge_span=Span(*claim.hedge) if claim.hedge else None,
+        basis="implied" if claim.is_implied else "explicit",
+        belief=round(known.belief * (0.9 if hedge else 1.0), 2),
+        why=f"{known.words}: “{caption[slice(*claim.cue)]}”",
+    )
+
+
+def _ties(claims: Iterable[tuple[Sentence, Claim]], number: int) -> dict[str, str]:
+    """Who holds whom in one sentence: cargo → vesicle, vesicle → donor."""
+    return {
+        claim.object.name.text: claim.subject.name.text
+        for sentence, claim in claims
+        if sentence.number == number and claim.relation == CONTAINS
+    }
+
+
+def _implied(found: list[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim]]:
+    """Steps that a chain implies: what hangs on "downregulates X" by "to", "by" or "which" hangs on X as well.
+
+    An effect that comes of lowering X is the opposite effect of X itself (the trap of signs of the curation rules).
+    """
+    out = []
+    for sentence, way in found:
+        if way.relation not in (INCREASES, DECREASES) or not way.rule.startswith("effect"):
+            continue
+        for other_sentence, effect in found:
+            is_chain = _hangs_on(way, effect)
+            if other_sentence.number != sentence.number or not is_chain or not _same(way.subject, effect.subject):
+                continue
+            relation = effect.relation if way.relation == INCREASES else _turned(effect.relation)
+            middle = way.object._replace(turn=1, modifier=None)
+            if not _same(middle, effect.object) and not _overlap(middle, effect.object):
+                step = replace(effect, rule="implied-step", subject=middle, relation=relation, is_implied=True)
+                out.append((sentence, step))
+    return out
+
+
+def _hangs_on(way: Claim, effect: Claim) -> bool:
+    if effect is way or effect.relation not in (INCREASES, DECREASES):
+        return False
+    if way.rule == "effect-by":
+        return effect.cue[1] <= way.cue[0] and effect.rule != "effect-by"
+    return (
+        effect.rule in ("effect-to", "effect-event", "effect-result", "convert-agent") and way.cue[1] <= effect.cue[0]
+    )
+
+
+def _turned(relation: str) -> str:
+    return DECREASES if relation == INCREASES else INCREASES
+
+
+def _draft(
+    caption: str,
+    figid: str,
+    mentions: list[MentionRecord],
+    claims: list[tuple[Sentence, Claim]],
+    silent: list[ClauseRecord],
+    parts: tuple[Sentence, ...],
+    defined: tuple[Definition, ...],
+) -> Draft:
+    ties = {part.number: _ties(claims, part.number) for part in parts}
+
+    def made(found: Iterable[tuple[Sentence, Claim]]) -> tuple[Suggestion, ...]:
+        return tuple(_suggestion(caption, s, c, ties[s.number]) for s, c in found)
+
+    stated = made((s, c) for s, c in claims if not c.is_negated)
+    spoken = [
+        ClauseRecord(
+            sentence=p.number,
+            span=Span(p.start, p.end),
+            suggestions=tuple(s.key for s in stated if s.sentence == p.number),
+        )
+        for p in parts
+        if any(s.sentence == p.number for s in stated)
+    ]
+    return Draft(
+        figid=figid,
+        caption_sha256=sha256(caption),
+        version=VERSION,
+        mentions=tuple(mentions),
+        statements=stated,
+        implied=made(_implied([(s, c) for s, c in claims if not c.is_negated])),
+        refuted=made((s, c) for s, c in claims if c.is_negated),
+        clauses=tuple(sorted([*spoken, *silent], key=lambda c: c.sentence)),
+        abbreviations={one.short: one.long for one in defined},
+    )

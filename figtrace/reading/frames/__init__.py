@@ -1,0 +1,19 @@
+"""Frames: each reads one kind of relation from a sentence's events and groups. They share no state and guess nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.frames import binding, compound, conversion, delivery, effect
+
+FRAMES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
+    delivery.read,
+    conversion.read,
+    binding.read,
+    effect.read,
+    compound.read,
+)
+"""Every frame, in the order in which they are asked."""
+VERSION = 1
+"""Version of the rules: any change of what they read raises it."""

@@ -1,0 +1,53 @@
+"""Binding: two molecules meet; the words give no direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP, STATES, Participant, group
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.verbs import BINDS
+from figtrace.reading.words import word_set
+
+_NOUNS = word_set("binding interaction association engagement complexation")
+
+
+def _may_bind(part: Participant) -> bool:
+    return part.name.kind not in STATES | {"pathway", "cell", "vesicle"}
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Claims of "binds", "interacts with", "recruits", and of "binding of A to B"."""
+    for event in scene.events:
+        if event.relation == BINDS and event.form not in ("passive", "reduced") or event.relation == BINDS:
+            for subject in event.subjects:
+                for obj in event.objects:
+                    if _may_bind(subject) and _may_bind(obj):
+                        yield Claim(
+                            f"bind-{event.form}", BINDS, subject, obj, event.cue, event.hedge, event.is_negated,
+                            event.verb.lemma,
+                        )  # fmt: skip
+    yield from _nouns(scene)
+
+
+def _nouns(scene: Scene) -> Iterator[Claim]:
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.low not in _NOUNS or chunk.part not in (GROUP, t.VERB):
+            continue
+        cue = (chunk.words[-1].start, chunk.end)
+        if scene.low(at + 1) == "of" and scene.part(at + 2) == GROUP:
+            first = group(scene.chunks, at + 2, at + 3)
+            if scene.low(at + 3) in ("to", "with", "and") and scene.part(at + 4) == GROUP:
+                second = group(scene.chunks, at + 4, at + 5)
+                yield from _pairs(first.participants, second.participants, cue)
+        elif scene.low(at + 1) == "between" and scene.low(at + 3) == "and":
+            first, second = group(scene.chunks, at + 2, at + 3), group(scene.chunks, at + 4, at + 5)
+            yield from _pairs(first.participants, second.participants, cue)
+
+
+def _pairs(ones: tuple[Participant, ...], others: tuple[Participant, ...], cue: tuple[int, int]) -> Iterator[Claim]:
+    for one in ones:
+        for other in others:
+            if _may_bind(one) and _may_bind(other):
+                yield Claim("bind-noun", BINDS, one, other, cue)

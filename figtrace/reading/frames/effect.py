@@ -1,0 +1,122 @@
+"""Effects: one thing raises, lowers or touches another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP, Participant, group
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.clauses import Event
+from figtrace.reading.mentions import Named
+from figtrace.reading.tagging import BE
+from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
+from figtrace.reading.words import word_set
+
+_FLIP = {INCREASES: DECREASES, DECREASES: INCREASES, NO_DIRECTION: NO_DIRECTION}
+_ROLES = {
+    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors"), DECREASES),
+    **dict.fromkeys(("activator", "inducer", "enhancer", "activators", "stimulator"), INCREASES),
+    **dict.fromkeys(("regulator", "mediator", "regulators", "mediators", "modulator"), NO_DIRECTION),
+}
+_CELL_PLACES = word_set("in of on from within")
+_CONVERSIONS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming")
+_INTO = word_set("into to toward towards")
+
+
+def turned(relation: str, part: Participant) -> str:
+    """The relation to the name, given what stands between: "the inhibition of X" turns it, "the regulation of X" blunts."""
+    if part.turn == 0:
+        return NO_DIRECTION
+    return _FLIP[relation] if part.turn < 0 else relation
+
+
+def place(scene: Scene, at: int) -> Named | None:
+    """The cell named by "in X", "of X" right after a group; None when no cell is named there."""
+    for n in (at, at + 2):
+        if scene.low(n) in _CELL_PLACES and scene.part(n + 1) == GROUP:
+            names = scene.chunks[n + 1].names
+            if names and names[-1].kind == "cell":
+                return names[-1]
+    return None
+
+
+def _is_conversion(scene: Scene, part: Participant, after: int) -> bool:
+    """True for "differentiation of A into B", which the frame of conversions reads."""
+    word = (part.aspect or part.name.text).lower()
+    return word in _CONVERSIONS and any(scene.low(n) in _INTO for n in range(after, min(after + 4, len(scene.chunks))))
+
+
+def _has_causative(scene: Scene, event: Event) -> bool:
+    return any(e.governor == event.at and e.form == "causative" for e in scene.events)
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Claims of every verb of effect that has both its ends, of roles ("a negative regulator of"), and of parts played."""
+    for event in scene.events:
+        if event.relation in _FLIP and not _has_causative(scene, event):
+            yield from _of_verb(scene, event)
+        if event.verb.lemma in ("play", "serve"):
+            yield from _part_played(scene, event)
+        if event.verb.lemma == "involve" and event.form == "passive" and scene.low(event.at + 1) == "in":
+            for subject in event.objects:
+                yield from _pairs(scene, event, (subject,), event.at + 2, NO_DIRECTION, "effect-involved-in")
+    yield from _roles(scene)
+
+
+def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
+    context = place(scene, event.after)
+    for subject in event.subjects:
+        for obj in event.objects:
+            if _is_conversion(scene, obj, event.after):
+                continue
+            yield Claim(
+                f"effect-{event.form}", turned(event.relation, obj), subject, obj, event.cue, event.hedge,
+                event.is_negated, event.verb.lemma, context,
+            )  # fmt: skip
+
+
+def _pairs(
+    scene: Scene, event: Event, subjects: tuple[Participant, ...], at: int, relation: str, rule: str
+) -> Iterator[Claim]:
+    objects = group(scene.chunks, at, len(scene.chunks)).participants
+    cue = (event.cue[0], scene.chunks[at - 1].end)
+    for subject in subjects:
+        for obj in objects:
+            yield Claim(rule, relation, subject, obj, cue, event.hedge, event.is_negated, event.verb.lemma)
+
+
+def _part_played(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "plays a role in (the regulation of) Y": an effect without direction."""
+    at = event.at + 1
+    if scene.part(at) == GROUP and scene.low(at) in ("role", "roles", "part") and scene.low(at + 1) == "in":
+        after = at + 2
+        while scene.part(after) == t.ADVERB:
+            after += 1
+        is_named = scene.part(after) == GROUP
+        if is_named and (
+            not scene.chunks[after].names or scene.chunks[after].names[-1].kind not in ("cell", "disease")
+        ):
+            yield from _pairs(scene, event, event.subjects, after, NO_DIRECTION, "effect-role-in")
+
+
+def _roles(scene: Scene) -> Iterator[Claim]:
+    """ "X is a negative regulator of Y", "X, an inhibitor of Y"."""
+    for at, chunk in enumerate(scene.chunks):
+        relation = _ROLES.get(chunk.low) if chunk.part == GROUP else None
+        if relation is None or chunk.names or scene.low(at + 1) != "of":
+            continue
+        said = {w.low for w in chunk.words}
+        if relation == NO_DIRECTION and said & {"negative", "positive"}:
+            relation = DECREASES if "negative" in said else INCREASES
+        before = at - 1
+        while scene.part(before) in (t.ADVERB,):
+            before -= 1
+        if scene.low(before) not in BE:
+            continue
+        subjects, form, _ = scene.clauses._subject(before, Verb("be", "s", ""), before - 1)
+        if form not in ("active", "relative"):
+            continue
+        for subject in subjects:
+            for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+                yield Claim("effect-noun", turned(relation, obj), subject, obj, (chunk.words[0].start, chunk.end))
