@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from figtrace.model.readings import READINGS, Reading
@@ -22,34 +23,57 @@ def render(
     palette: Palette | None = None,
     reading: Reading | None = None,
     furniture: bool = False,
+    moment: Moment | None = None,
 ) -> str:
     """The picture as one ``<svg>`` element.
 
     Without a ``palette`` it is the page's: paints are CSS variables, and with no ``reading`` all of them are there,
     told apart by ``data-at``. With a palette it stands alone. ``furniture`` adds title, legend, citation and licences.
+    A ``moment`` (with a palette) lets what it does not light stand back, and leaves out what it does not show.
     """
     writer = Writer(palette)
-    body = _body(scene, writer, reading)
+    drawn = body(scene, writer, reading, moment)
     if furniture:
-        return sheet(scene, writer, reading or READINGS[1], body)
+        return sheet(scene, writer, reading or READINGS[1], drawn)
     size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
     data = f'data-width="{number(scene.width)}" data-height="{number(scene.height)}"'
     label = escape(f"{scene.title}: {len(scene.agents)} agents, {len(scene.statements)} statements")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '
-        f'aria-label="{label}" {data} {size} font-family="{escape(metrics.FONTS)}">{body}</svg>'
+        f'aria-label="{label}" {data} {size} font-family="{escape(metrics.FONTS)}">{drawn}</svg>'
     )
 
 
-def _body(scene: Scene, writer: Writer, reading: Reading | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Which keys stand out (none: all of them), which stand at all (None: all), and the paints of what stands back."""
+
+    lit: frozenset[str]
+    shown: frozenset[str] | None
+    faint: Palette
+
+    def writer(self, key: str, own: Writer) -> Writer:
+        """The writer for what has this key."""
+        return own if not self.lit or key in self.lit else Writer(self.faint)
+
+    def has(self, key: str) -> bool:
+        """True for what stands at all."""
+        return self.shown is None or key in self.shown or key in self.lit
+
+
+def body(scene: Scene, writer: Writer, reading: Reading | None, moment: Moment | None = None) -> str:
+    """The picture's groups without the ``<svg>`` round them: for a page that holds more than the picture."""
     names = _READINGS if reading is None else (reading.name,)
+    moment = moment or Moment(frozenset(), None, {})
     lanes = "".join(writer.label(label) for label in scene.lanes)
     out = ['<g class="viewport">']
     if lanes:
         out.append(f'<g class="lanes" aria-hidden="true">{lanes}</g>')
     out.append(f'<g role="listbox" aria-multiselectable="true" aria-label="{escape(scene.title)}">')
-    out += [_agent(agent, writer) for agent in scene.agents if agent.holder is None or agent.parts]
-    out += [_statement(s, writer, names) for s in scene.statements if set(names) & set(s.readings)]
+    agents = [agent for agent in scene.agents if (agent.holder is None or agent.parts) and moment.has(agent.key)]
+    drawn = [s for s in scene.statements if set(names) & set(s.readings) and moment.has(s.key)]
+    out += [_agent(agent, moment.writer(agent.key, writer)) for agent in agents]
+    out += [_statement(s, moment.writer(s.key, writer), names) for s in drawn]
     out.append("</g></g>")
     return "".join(out)
 

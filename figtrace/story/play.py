@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from figtrace.model.readings import Reading
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Basis, Level, Sign
 from figtrace.model.wording import sentence
+from figtrace.story.ask import Told, told
 from figtrace.story.marks import Piece, pieces
 from figtrace.story.records import Camera, Step, Story
 
@@ -31,7 +33,7 @@ class Shot:
 
     ``lit`` holds keys that stand out, ends of statements included (none: the whole picture does); ``shown`` those
     that are there at all, None for everything. ``skipped`` names anchors that are gone from the network. ``badges``
-    says in words what a speaker must not forget: implied, no direction, conflict. ``answer`` is the what-if in words.
+    says in words what a speaker must not forget: implied, no direction, conflict. ``told`` is the what-if's answer.
     """
 
     key: str
@@ -48,7 +50,17 @@ class Shot:
     quotes: tuple[Quote, ...]
     badges: tuple[str, ...]
     skipped: tuple[str, ...] = ()
-    answer: tuple[str, ...] = ()
+    told: Told | None = None
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """The what-if in words: the question, what follows, and what it does not claim; empty without one."""
+        return (self.told.heading, *self.told.lines, self.told.caveat) if self.told else ()
+
+    @property
+    def verdicts(self) -> Mapping[str, str]:
+        """The verdict of every agent that is held or changes, by key."""
+        return self.told.verdicts if self.told else {}
 
 
 def lit(step: Step, network: Network) -> frozenset[str]:
@@ -101,6 +113,7 @@ def _shot(step: Step, number: int, light: frozenset[str], so_far: frozenset[str]
         quotes=_quotes(step, light, network),
         badges=_badges(light, network, reading),
         skipped=tuple(key for key in step.anchors if key not in known),
+        told=told(step.what_if, network) if step.what_if else None,
     )
 
 

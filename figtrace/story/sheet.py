@@ -8,7 +8,7 @@ from figtrace.model.codec import plain
 from figtrace.model.problems import Report
 from figtrace.model.records import Figure, Network
 from figtrace.model.wording import citation, licence_lines
-from figtrace.story.ask import Told, told
+from figtrace.story.ask import Told
 from figtrace.story.play import Shot, lit, shots
 from figtrace.story.records import Step, Story
 
@@ -34,7 +34,7 @@ def sheet(story: Story, network: Network, figure: Figure, report: Report | None 
 def step_sheet(step: Step, network: Network, shot: Shot | None) -> dict[str, Any]:
     """One step: its own fields, and what is lit, quoted, marked and answered."""
     light = shot.lit if shot else lit(step, network)
-    answer = told(step.what_if, network) if step.what_if else None
+    answer = shot.told if shot else None
     return {
         "edited": False,
         "is_hidden": False,
