@@ -1,0 +1,215 @@
+"""The first HTML: whole before any script, and nothing in it that could run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from components.caption import cut
+from components.security import HEADERS, POLICY
+from components.server import Page
+from tests.records import EVIL, FOUNDING, write_evil, write_record
+
+
+class Elements(HTMLParser):
+    """The names of all elements and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def island(html: str) -> dict[str, object]:
+    found = re.search(r'<script type="application/json" id="figtrace-data">(.*?)</script>', html, re.S)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_the_picture_and_the_caption_stand_before_any_script(first_html: str) -> None:
+    before = first_html[: first_html.index("<script")]
+    assert 'role="graphics-document"' in before
+    assert 'data-agent="mir155"' in before
+    assert 'data-statement="R07"' in before
+    assert "downregulates the expression of" in before
+    assert 'lang="en"' in before[:200]
+
+
+def test_every_script_comes_from_us_and_waits(first_html: str) -> None:
+    scripts = re.findall(r"<script[^>]*>", first_html)
+    runs = [one for one in scripts if 'type="application/json"' not in one]
+    assert len(runs) > 5
+    for one in runs:
+        assert " src=" in one, one
+        assert " defer " in one or 'type="module"' in one, one
+        assert 'src="/' in one, one
+    assert not re.findall(r"<[a-z][^>]*\son[a-z]+=", first_html)
+
+
+def test_our_module_comes_first_and_the_start_last(first_html: str) -> None:
+    order = [m.start() for m in re.finditer(r"main\.mjs\"></script>|dash_renderer|start\.mjs", first_html)]
+    assert first_html.index('main.mjs"></script>') == order[0]
+    assert first_html.index("start.mjs") == order[-1]
+
+
+def test_nothing_comes_from_another_host(first_html: str) -> None:
+    for url in re.findall(r'(?:src|href)="([^"]+)"', first_html):
+        if url.startswith("http"):
+            link = re.search(rf'<a [^>]*href="{re.escape(url)}"[^>]*>', first_html)
+            assert link, url
+            assert 'rel="noreferrer noopener"' in link[0], url
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/_dash-layout", "/?figure=nobody", "/no/such/page"])
+def test_every_answer_carries_the_headers(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    for name, value in HEADERS.items():
+        assert answer.headers[name] == value
+
+
+def test_the_policy_lets_nothing_run_that_is_not_ours() -> None:
+    assert POLICY["script-src"] == "'self'"
+    assert "unsafe-eval" not in HEADERS["Content-Security-Policy"]
+    assert "unsafe-inline" not in POLICY["script-src"]
+    assert POLICY["frame-ancestors"] == "'none'"
+    assert not re.findall(r"https?:", HEADERS["Content-Security-Policy"])
+
+
+def test_a_version_in_the_path_makes_assets_fresh(client: FlaskClient, first_html: str) -> None:
+    url = re.search(r'src="(/assets/[0-9a-f]+/main\.mjs[^"]*)"', first_html)
+    assert url
+    assert client.get(url[1]).status_code == 200
+    inner = url[1].split("main.mjs")[0] + "lib/page.mjs"
+    assert client.get(inner).status_code == 200
+
+
+def test_a_chosen_theme_and_reading_are_in_the_first_html(client: FlaskClient) -> None:
+    html = client.get("/?theme=projector&level=caption&tab=details").get_data(as_text=True)
+    root = re.search(r"<html[^>]*>", html)
+    assert root
+    assert 'data-theme="projector"' in root[0]
+    assert 'data-view="caption"' in root[0]
+    assert 'data-tab="details"' in root[0]
+    assert 'data-ready="false"' in root[0]
+
+
+def test_the_caption_is_cut_without_losing_a_letter(app: Page) -> None:
+    shown, _ = app.shelf.get(FOUNDING)
+    words = re.findall(r"<(?:mark|span)[^>]*>([^<]*)<", str(shown.pieces.html()))
+    assert "".join(words) == shown.figure.caption
+
+
+def test_pieces_say_where_they_stand_and_what_they_support(app: Page, first_html: str) -> None:
+    pieces = re.findall(
+        r'data-piece="(\d+)" data-start="(\d+)" data-end="(\d+)"(?: data-statements="([^"]+)")?', first_html
+    )
+    assert [int(i) for i, *_ in pieces] == list(range(len(pieces)))
+    assert [int(end) for _, _, end, _ in pieces[:-1]] == [int(start) for _, start, _, _ in pieces[1:]]
+    shown, _ = app.shelf.get(FOUNDING)
+    at = shown.figure.caption.index("downregulates the expression of")
+    supporting = next(keys for _, start, _, keys in pieces if int(start) == at)
+    assert "R30" in supporting.split()
+
+
+def test_a_caption_without_a_network_is_one_piece(app: Page) -> None:
+    shown, _ = app.shelf.get(FOUNDING)
+    empty = shown.network.model_copy(update={"agents": (), "statements": ()})
+    whole = cut(shown.figure.caption, empty)
+    assert whole.borders == (0, len(shown.figure.caption))
+    assert cut("", empty).html() == ""
+
+
+def test_the_island_has_what_the_browser_asks(first_html: str) -> None:
+    data = island(first_html)
+    said = data["statements"]["R30"]  # type: ignore[index]
+    assert said["words"] == "miR-105 decreases ZO-1"
+    assert said["sign"] == {"caption": "-", "mechanism-caption": "-", "mechanism-literature": "-"}
+    assert said["at"] == ["caption", "mechanism-caption", "mechanism-literature"]
+    assert set(said["marks"]) == {"quote", "subject", "object", "trigger"}
+    r07 = data["statements"]["R07"]  # type: ignore[index]
+    assert r07["at"] == ["mechanism-caption", "mechanism-literature"]
+    assert data["agents"]["mir105"]["label"] == "miR-105, microRNA"  # type: ignore[index]
+    assert len(data["agents"]) == 44  # type: ignore[arg-type]
+    assert len(data["statements"]) == 54  # type: ignore[arg-type]
+    assert {one["value"] for one in data["facets"]["sign"]} == {"plus", "minus", "unsigned", "none"}  # type: ignore[index]
+    assert set(data["details"]) == {*data["agents"], *data["statements"], *data["mechanisms"]}  # type: ignore[misc]
+
+
+def test_the_first_html_is_light_on_the_wire(first_html: str) -> None:
+    assert len(brotli.compress(first_html.encode(), quality=5)) < 90_000
+
+
+def test_an_unknown_figure_gets_a_calm_page(client: FlaskClient) -> None:
+    answer = client.get("/?figure=PMC1__no<b>body")
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 404
+    assert "PMC1__no&lt;b&gt;body" in text
+    assert f'href="/?figure={FOUNDING}"' in text
+    assert "<script" not in text
+
+
+def test_health_says_version_and_figures(client: FlaskClient) -> None:
+    said = client.get("/healthz").json
+    assert said["figures"] >= 1
+    assert said["version"] == "0.1.0"
+    assert "journal" in said
+
+
+def test_details_have_an_address_of_their_own(client: FlaskClient) -> None:
+    said = client.get(f"/details/{FOUNDING}.json").json
+    assert "miR-105 decreases ZO-1" in said["R30"]
+    assert client.get("/details/nobody.json").status_code == 404
+
+
+def test_an_unknown_path_is_no_page(client: FlaskClient) -> None:
+    assert client.get("/no/such/page").status_code == 404
+
+
+def test_a_figure_without_a_network_still_opens(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+    write_record(tmp_path, "PMC1__plain.001", "Nothing is said of TP53INP1 here.")
+    html = client_of(tmp_path).get("/").get_data(as_text=True)
+    assert "No network has been stated for this figure yet" in html
+    assert "Nothing is said of TP53INP1 here." in html
+    assert re.search(r'<th scope="row">TP53INP1</th>', html)
+    assert 'class="figure-svg"' in html
+
+
+def test_words_of_a_record_never_become_code(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+    write_evil(tmp_path, "PMC1__evil.001")
+    html = client_of(tmp_path).get("/").get_data(as_text=True)
+    assert EVIL not in html
+    elements = Elements()
+    elements.feed(html)
+    assert "img" not in elements.names
+    assert not [name for name in elements.attributes if name.startswith("on")]
+    data = island(html)
+    for text in data["details"].values():  # type: ignore[attr-defined]
+        assert "<script" not in text
+        assert "<img" not in text
+
+
+def test_a_broken_network_does_not_hide_its_figure(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+    write_record(tmp_path, "PMC1__plain.001", "Some words.")
+    (tmp_path / "networks").mkdir()
+    (tmp_path / "networks" / "PMC1__plain.001.json").write_text("{", encoding="utf-8")
+    answer = client_of(tmp_path).get("/")
+    assert answer.status_code == 200
+    assert "Some words." in answer.get_data(as_text=True)
+    assert "caution-conflict" in answer.get_data(as_text=True)
+
+
+def test_an_empty_library_says_so(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+    answer = client_of(tmp_path).get("/")
+    assert answer.status_code == 404
+    assert "None yet" in answer.get_data(as_text=True)

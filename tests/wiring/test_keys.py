@@ -1,0 +1,48 @@
+"""One table of keys: what the page does, what its help says, and what the README says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from components.keys import GROUPS, readme_lines
+
+ROOT = Path(__file__).parents[2]
+
+
+def commands() -> set[str]:
+    """Every command that the browser's table of strokes leads to."""
+    source = (ROOT / "assets" / "lib" / "keys.mjs").read_text(encoding="utf-8")
+    tables = re.findall(r"__proto__: null,(.*?)\n};", source, re.S)
+    assert len(tables) == 2
+    return {name for table in tables for name in re.findall(r': "([\w-]+)"', table)}
+
+
+def test_every_command_of_the_table_is_the_browsers() -> None:
+    known = commands() | {"pick-add", "move-right"}
+    for group in GROUPS:
+        for key in group.keys:
+            assert key.command in known, key
+
+
+def test_every_stroke_of_the_browser_is_in_the_table() -> None:
+    told = {key.command for group in GROUPS for key in group.keys}
+    pairs = {"zoom-out": "zoom-in", "mechanism-previous": "mechanism-next", "walk-left": "walk-right"}
+    pairs |= {"walk-up": "walk-down", "walk-last": "walk-first"}
+    assert {pairs.get(name, name) for name in commands()} <= told
+
+
+def test_the_help_names_every_key(first_html: str) -> None:
+    dialog = first_html[first_html.index("<dialog") : first_html.index("</dialog>")]
+    for group in GROUPS:
+        assert f"<h3>{group.title}</h3>" in dialog
+        for key in group.keys:
+            assert f"<dd>{key.does}</dd>" in dialog
+            for stroke in key.strokes:
+                assert f"<kbd>{stroke}</kbd>" in dialog
+
+
+def test_the_readme_names_every_key() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme[readme.index("<!-- keys -->") : readme.index("<!-- /keys -->")]
+    assert "\n".join(readme_lines()) in section
