@@ -22,13 +22,20 @@ _BETWEEN = re.compile(r"[\s\-_‐‑‒–—―−'’\"“”.,;:/()\[\]]+")
 def fold(name: str) -> str:
     """The name without what spellings differ in: case, blanks, dashes, points and quotes; Greek letters spelled out.
 
-    It proposes and never decides: two agents may fold to one form (CURATION: "folding only proposes").
+    One dash stays between two digits: MIR105-2 is a locus of miR-105, not miR-1052. Folding proposes and never
+    decides: two agents may fold to one form (CURATION.md §1).
 
-    >>> fold("TGF-β"), fold("Integrin α5"), fold("hsa-miR-155-5p")
-    ('tgfbeta', 'integrinalpha5', 'hsamir1555p')
+    >>> fold("TGF-β"), fold("Integrin α5"), fold("hsa-miR-155-5p"), fold("MIR105-2")
+    ('tgfbeta', 'integrinalpha5', 'hsamir155-5p', 'mir105-2')
     """
     small = unicodedata.normalize("NFKC", name).lower()
-    return _BETWEEN.sub("", "".join(GREEK.get(letter, letter) for letter in small))
+    spelled = "".join(GREEK.get(letter, letter) for letter in small)
+    return _BETWEEN.sub(_dash_between_digits, spelled)
+
+
+def _dash_between_digits(found: re.Match[str]) -> str:
+    around = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    return "-" if re.fullmatch("[0-9][0-9]", around) else ""
 
 
 def names_of(agent: Agent) -> tuple[str, ...]:

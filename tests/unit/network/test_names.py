@@ -61,3 +61,4 @@ def test_folding_spells_greek_and_drops_what_spellings_differ_in() -> None:
     assert fold("TGF-β/Smad pathway") == "tgfbetasmadpathway"
     assert fold("λ Σς") == "lambdasigmasigma"
     assert fold("fibroblast → CAF") == "fibroblast→caf"
+    assert (fold("MIR105-2"), fold("miR 155–5p"), fold("-5 ")) == ("mir105-2", "mir155-5p", "5")
