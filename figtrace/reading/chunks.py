@@ -18,7 +18,7 @@ from figtrace.reading.verbs import (
     UNSIGNED_NOUNS,
     Verb,
 )
-from figtrace.reading.words import PROCESSES, word_set
+from figtrace.reading.words import PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, word_set
 
 GROUP = "G"
 """A chunk of names; every other chunk is one word and keeps that word's part of speech."""
@@ -190,10 +190,24 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
             turn = turn * step
             modifier = word.low if step < 0 else modifier
     start = min(name.start, chunk.names[-2].start if _is_whose(chunk, name) else name.start)
+    whole = _with_tail(name, tail)
     slashed = _slashed(chunk, name)
     if slashed:
         return [Participant(m, m.start, m.end, turn, modifier, aspect) for m in slashed]
-    return [Participant(name, start, name.end, turn, modifier, aspect)]
+    return [Participant(whole, start, whole.end, turn, modifier, aspect)]
+
+
+def _with_tail(name: Named, tail: list[Word]) -> Named:
+    """A name with the nouns after it that make it something else: "tumor cell development" is no cell."""
+    last = next((w for w in reversed(tail) if w.tag == t.NOUN), None)
+    if last is None or noun_turn(last.low) is not None or not last.low.isalpha() or last.low in _EMPTY_TAILS:
+        return name
+    if last.low in PROCESS_TAILS or last.low in PHENOTYPE_HEADS or last.low in PROCESSES:
+        return Named("", name.start, last.end, "process")
+    return name
+
+
+_EMPTY_TAILS = word_set("signaling protein proteins family receptor receptors tumors tumor tumour tumours cells cell")
 
 
 def _slashed(chunk: Chunk, name: Named) -> list[Named]:
@@ -228,6 +242,11 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
             break
+        members = _examples(chunks, after, stop) if one and _is_class_name(one[-1].name.text) else None
+        if members is not None:
+            found += members.participants
+            end = members.after
+            break
         found += one
         end = after
         after = _past_of(chunks, after, stop)
@@ -236,6 +255,20 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
             break
         at = following
     return Group(tuple(found), end)
+
+
+def _is_class_name(text: str) -> bool:
+    return text.islower() and text.endswith("s")
+
+
+def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:
+    """The members listed after a class: "atrophy genes, as A, B and C", "cytokines such as A"."""
+    at += at < stop and chunks[at].part == t.COMMA
+    if at >= stop or chunks[at].low not in ("such", "as", "including"):
+        return None
+    at += 2 if chunks[at].low == "such" else 1
+    listed = group(chunks, at, stop)
+    return listed if listed.participants else None
 
 
 _Inherited = tuple[int, str | None, str | None]
@@ -289,17 +322,22 @@ def _through_of(
         at += 2
         nouns.append(chunks[at])
     if at + 2 >= stop or chunks[at + 1].low not in _OF or chunks[at + 2].part != GROUP:
-        if inherited == (1, None, None) or chunks[first].names:
-            return [], None, inherited
         return [], None, inherited
     turn = noun_turn(chunks[at].low)
     if turn is None and not (chunks[at + 1].low == "of" and chunks[at].low.endswith(_PROCESS_ENDS)):
         return [], None, inherited
     turn = 1 if turn is None else turn
-    turn *= adjective_turn(chunks[first], None)
     head = nouns[0]
-    modifier = head.low if turn < 0 else None
-    inner, after, _ = _one(chunks, at + 2, stop, (turn, modifier, head.low))
+    lowered = next((w.low for w in chunks[first].words if w.low in NEGATIVE_ADJECTIVES), None)
+    turn *= adjective_turn(chunks[first], None)
+    modifier = (lowered or head.low) if turn < 0 else None
+    through, after, _ = _one(chunks, at + 2, stop, (1, None, None))
+    inner = [
+        p
+        if p.name.kind in STATES and not modifier
+        else p._replace(turn=p.turn * turn, modifier=p.modifier or modifier, aspect=p.aspect or head.low)
+        for p in through
+    ]
     if noun_turn(chunks[at].low) is None:
         whole = [p._replace(start=_bare_start(head), aspect=head.low, name=_phrase(head, p)) for p in inner]
         return whole, after, inherited

@@ -46,25 +46,40 @@ _BY = word_set("by via through from")
 _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
 _OPENERS = word_set("such including like as")
 _SHARED = t.COMMA + t.CONJUNCTION
+_BEING = Verb("be", "s", "")
+_STATES_OF_BEING = word_set("is are was were has have had")
+_PRONOUNS = word_set("it they this")
 _ENDS_ADVERBIAL = word_set("while whereas although though when if because")
 
 
 class Clauses:
     """Reads one sentence's chunks into events, in order."""
 
-    def __init__(self, chunks: list[Chunk]) -> None:
+    def __init__(self, chunks: list[Chunk], before: tuple[Participant, ...] = ()) -> None:
+        """``before`` are the subjects of the sentence before: whom "it", "they" and "this" may mean."""
         self.chunks = chunks
+        self._before = before
         self.events: dict[int, Event] = {}
 
     def read(self) -> list[Event]:
         """The events of the sentence, in the order of their verbs; verbs that state no relation are there as well."""
         for at, chunk in enumerate(self.chunks):
+            event = None
             if chunk.part == t.VERB and chunk.verb is not None:
                 event = self._event(at, chunk.verb)
-                if event is not None:
-                    self.events[at] = event
+            elif chunk.part == t.AUXILIARY and chunk.low in _STATES_OF_BEING and self._is_whole_verb(at):
+                event = self._event(at, _BEING)
+            if event is not None:
+                self.events[at] = event
         self._share_objects()
         return [self.events[at] for at in sorted(self.events)]
+
+    def _is_whole_verb(self, at: int) -> bool:
+        """True for "are rich of", "has properties": no other verb completes it."""
+        after = at + 1
+        while self.part(after) in (t.ADVERB, t.AUXILIARY):
+            after += 1
+        return self.part(after) not in (t.VERB, t.TO)
 
     # ---- neighbours --------------------------------------------------------------------------------------------
 
@@ -153,15 +168,22 @@ class Clauses:
             return (*self._antecedent(before, verb), self._governing(before))
         if part == t.TO:
             return self._of_infinitive(before)
-        if verb.form == "ing":
+        if verb.form == "ing" and self.low(self._back(at, t.ADVERB)) not in BE:
             return self._of_gerund(at, before)
         if part == t.VERB and (earlier := self.events.get(before)) is not None:
             return earlier.subjects, "chain", before
         if part in _SHARED:
             return self._of_coordinated(at, verb, before)
         if part == GROUP:
+            nearest = max((n for n in self.events if n < before), default=None)
+            if nearest is not None and self.events[nearest].form == "relative" and self._is_open(nearest, before):
+                return self.events[nearest].subjects, "inserted", None
             return self._climbed(before, at), "active", None
         return (), "none", None
+
+    def _is_open(self, event: int, at: int) -> bool:
+        """True when nothing parts the object of a relative clause from what follows ("X that V Y V2 Z")."""
+        return not any(self.part(n) in _SHARED + t.STOP for n in range(event, at))
 
     def _governing(self, at: int) -> int | None:
         """The nearest earlier verb that has a subject of its own clause."""
@@ -185,9 +207,13 @@ class Clauses:
         if main is None:
             # "X is able to VERB"
             before = self._back(to, t.ADVERB + t.AUXILIARY)
-            return (self._climbed(before, to), "active", None) if self.part(before) == GROUP else ((), "none", None)
+            is_able = self.part(before) == GROUP and before < to - 1
+            return (self._climbed(before, to), "active", None) if is_able else ((), "none", None)
+        if any(n > main and self.events[n].verb.form in ("base", "s") for n in self.events):
+            return (), "none", None
         event = self.events[main]
-        if event.verb.lemma in _CAUSATIVES and event.objects and event.after == to:
+        is_made_to = event.verb.lemma in _CAUSATIVES and event.objects and event.after == to
+        if is_made_to and event.objects[-1].name.kind == "cell":
             return event.objects, "causative", main
         if self.low(self._back(to, t.ADVERB)) in BE and self.part(to - 1) == t.ADVERB:
             before = self._back(to, t.ADVERB + t.AUXILIARY)
@@ -231,8 +257,7 @@ class Clauses:
         if not has_and:
             opening = self._insertion(before)
             if opening is not None and not any(n < opening for n in same):
-                owner = self._climbed(opening - 1, opening)
-                return owner, "inserted", None
+                return self._climbed(opening - 1, opening, at), "inserted", None
         if same:
             above = self.events[same[0]]
             return above.subjects, "shared", same[0]
@@ -266,22 +291,23 @@ class Clauses:
         owner = group(self.chunks, start, relative)
         if not owner.participants:
             return (self.events[main].subjects, "event") if main is not None and has_comma else ((), "none")
+        bare = tuple(p._replace(turn=1, modifier=None, aspect=None) for p in owner.participants)
         if not has_comma or self.low(relative) == "that":
-            return owner.participants, "relative"
+            return bare, "relative"
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
         if verb.form == "s" and main is not None and (is_way or is_state):
             return self.events[main].subjects, "event"
         if verb.form == "s" and len(owner.participants) > 1:
             return (), "none"
-        return owner.participants, "relative"
+        return bare, "relative"
 
     def _is_object_of_way(self, start: int) -> bool:
-        """True for X in "via binding to X, which": the way of the event before."""
+        """True for X in "via binding to X, which", "by targeting X, which": the way of the event before."""
         for n in range(start - 1, max(-1, start - 4), -1):
             event = self.events.get(n)
             if event is not None:
-                return event.form == "by" and event.relation == "binds"
+                return event.form == "by"
         return False
 
     def _list_start(self, at: int) -> int:
@@ -300,19 +326,29 @@ class Clauses:
             start = n
         return start
 
-    def _climbed(self, at: int, verb: int) -> tuple[Participant, ...]:
+    def _climbed(self, at: int, verb: int, listed_to: int | None = None) -> tuple[Participant, ...]:
         """The subject whose last group is ``at``: over "of X", "in X", "derived from X" to the head of the whole."""
         start = self._clause_start(verb)
         head = self._past_adverbials(start, verb)
         if head is None or head > at:
             head = at
-        examples = self._examples(head, verb)
+        if self.chunks[head].low in _PRONOUNS and len(self.chunks[head].words) == 1:
+            return self._meant(head)
+        examples = self._examples(head, listed_to or verb)
         if examples:
             return examples
         if self.part(head) == t.VERB and (verb_here := self.chunks[head].verb) and verb_here.form == "ing":
             return self._perturbation(head, verb)
+        if self.low(head) in ("cell", "cells") and self.low(head + 1) == "with" and not self.chunks[head].names:
+            head += 2
         found = group(self.chunks, head, verb, is_subject=True)
         return found.participants if self._reaches(found, at, verb) else ()
+
+    def _meant(self, at: int) -> tuple[Participant, ...]:
+        """Whom a pronoun means: the subject of the clause before, or of the sentence before; one for "it" and "this"."""
+        main = self._main(at)
+        subjects = self.events[main].subjects if main is not None else self._before
+        return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
         """ "Blocking X … cancels Y": X, perturbed."""
@@ -340,7 +376,7 @@ class Clauses:
             if self.low(n) in ("such", "including") and self.part(n) == t.PREPOSITION:
                 first = n + 2 if self.low(n + 1) == "as" else n + 1
                 if self.chunks[head].part == GROUP and self._is_plain_class(self.chunks[head]):
-                    return group(self.chunks, first, verb, is_subject=True).participants
+                    return group(self.chunks, first, verb).participants
         return ()
 
     @staticmethod
@@ -435,7 +471,9 @@ class Clauses:
         start = self._list_start(before)
         patient = group(self.chunks, start, at, is_subject=True).participants
         by = self._by_after(at) if self.low(at + 1) not in ("from", "in", "with", "on", "to", "into") else at + 1
-        doer = group(self.chunks, by + 1, len(self.chunks)) if by is not None else Group((), at + 1)
+        doer = group(self.chunks, by + 1, len(self.chunks), is_subject=True) if by is not None else Group((), at + 1)
+        if not patient and self._is_plain_class(self.chunks[before]):
+            patient = self._examples(before, len(self.chunks))
         end = self.chunks[by].end if by is not None else self.chunks[at].end
         event = Event(
             at, verb, relation, "reduced", doer.participants, patient, max(doer.after, at + 1),

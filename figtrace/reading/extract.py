@@ -46,13 +46,15 @@ class Reader:
         mentions: list[MentionRecord] = []
         claims: list[tuple[Sentence, Claim]] = []
         clauses: list[ClauseRecord] = []
+        before: tuple[Participant, ...] = ()
         for sentence in parts:
             words = tag(caption, panel_free(sentence), sentence.end)
             names = finder.find(words, is_legend=sentence.number in legends)
             mentions += _mention_records(names, sentence, defined)
             if sentence.number in legends:
                 continue
-            scene = _scene(sentence, words, names, defined)
+            scene = _scene(sentence, words, names, defined, before)
+            before = _doers(scene)
             found = _checked(scene, caption)
             claims += [(sentence, claim) for claim in found]
             if not found:
@@ -79,9 +81,21 @@ def _mention_records(
     ]
 
 
-def _scene(sentence: Sentence, words: list[t.Word], names: list[Named], defined: tuple[Definition, ...]) -> Scene:
+def _doers(scene: Scene) -> tuple[Participant, ...]:
+    """The subjects of the sentence's main verb: whom "it" or "this" in the next sentence may mean."""
+    main = [e for e in scene.events if e.form in ("active", "inserted") and e.subjects]
+    return tuple(p._replace(turn=1, modifier=None) for p in main[0].subjects if p.name.text) if main else ()
+
+
+def _scene(
+    sentence: Sentence,
+    words: list[t.Word],
+    names: list[Named],
+    defined: tuple[Definition, ...],
+    before: tuple[Participant, ...] = (),
+) -> Scene:
     chunks = chunked(words, names, defined)
-    clauses = Clauses(chunks)
+    clauses = Clauses(chunks, before)
     events = clauses.read()
     scene = Scene(sentence, chunks, clauses, events)
     for frame in FRAMES:
@@ -114,6 +128,9 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
         if claim.relation == NO_DIRECTION and one.name.text.islower() and one.name.kind == "protein":
             continue
         kept.setdefault((one.name.text, claim.relation, other.name.text, one.modifier), claim)
+    converted = {(s, o) for (s, relation, o, _) in kept if relation == CONVERTS for s in (s,)}
+    sources = {s for s, _ in converted}
+    kept = {k: c for k, c in kept.items() if k[1] not in (INCREASES, DECREASES) or k[2] not in sources}
     directed = {(s, o) for (s, relation, o, _) in kept if relation in (INCREASES, DECREASES)}
     return [c for (s, relation, o, _), c in kept.items() if relation != NO_DIRECTION or (s, o) not in directed]
 

@@ -193,18 +193,16 @@ def tag(text: str, start: int, end: int) -> list[Word]:
     for number, token in enumerate(found):
         low = token.text.lower()
         after = found[number + 1].text.lower() if number + 1 < len(found) else ""
-        plain = _PLAIN.get(low)
+        plain = t_and if _is_as_well_as(found, number) else _PLAIN.get(low)
         verb = VERBS.get(low)
         before = out[-1] if out else None
         if low[0] in "-‐‑" and len(low) > 1:
             out.append(Word(*token, low, SUFFIX, VERBS.get(low[1:])))
         elif plain is not None:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))
-        elif (
-            verb
-            and (token.text.islower() or not out or token.text[1:].islower())
-            and _is_verb(verb, before, after, out)
-        ):
+        elif low == "derived" and after not in ("from", "by") and before is not None and before.tag == NOUN:
+            out.append(Word(*token, low, SUFFIX))
+        elif verb and (token.text.islower() or not out) and _is_verb(verb, before, after, out):
             out.append(Word(*token, low, VERB, verb))
         elif verb and verb.form == "ing" and before is None and after not in PREPOSITIONS:
             out.append(Word(*token, low, VERB, verb))
@@ -213,6 +211,17 @@ def tag(text: str, start: int, end: int) -> list[Word]:
         else:
             out.append(Word(*token, low, NOUN))
     return out
+
+
+def _is_as_well_as(found: list[Token], at: int) -> bool:
+    """True for each of the three words of "as well as"."""
+    lows = [token.text.lower() for token in found[max(0, at - 2) : at + 3]]
+    here = at - max(0, at - 2)
+    return any(lows[n : n + 3] == ["as", "well", "as"] for n in range(max(0, here - 2), here + 1))
+
+
+t_and = CONJUNCTION
+"""What "as well as" is: an "and"."""
 
 
 def _function(low: str, plain: str, token: Token, before: Word | None, after: str) -> str:

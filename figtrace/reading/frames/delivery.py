@@ -20,6 +20,7 @@ _FROM = word_set("derive release secrete originate isolate arise produce shed ge
 _IN = word_set("load enrich package encapsulate contain carry present")
 _TRANSFERS = word_set("delivery transfer release secretion transmission transport shuttling export")
 _CARGO = word_set("cargo cargos cargoes content contents")
+_PLACES = word_set("membrane membranes lumen surface")
 _LINKS = word_set("present riched enriched loaded contained packaged encapsulated rich")
 
 
@@ -47,6 +48,7 @@ def read(scene: Scene) -> Iterator[Claim]:
                 for held in event.objects:
                     yield from _holds(f"carry-{event.form}", holder, held, event, event.cue, recipient)
     yield from _in_vesicles(scene)
+    yield from _from_cells(scene)
     yield from _rich(scene)
     yield from _nouns(scene)
 
@@ -87,6 +89,8 @@ def _in_vesicles(scene: Scene) -> Iterator[Claim]:
         held = scene.chunks[at - 1]
         if not vesicle.names or vesicle.names[-1].kind != "vesicle" or not held.names or held.low in _CARGO:
             continue
+        if any(w.low not in _PLACES for w in vesicle.words if w.start >= vesicle.names[-1].end):
+            continue
         name = held.names[-1]
         tail = [w.low for w in held.words if w.start >= name.end]
         if name.kind not in MOLECULES or any(word not in _LINKS for word in tail):
@@ -95,6 +99,18 @@ def _in_vesicles(scene: Scene) -> Iterator[Claim]:
         holder = Participant(vesicle.names[-1], vesicle.names[-1].start, vesicle.names[-1].end)
         for one in group(scene.chunks, start, at, is_subject=True).participants:
             yield from _holds("in-vesicle", holder, one, None, (chunk.start, chunk.end))
+
+
+def _from_cells(scene: Scene) -> Iterator[Claim]:
+    """ "EVs from mesenchymal stem cells": whose vesicles they are."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.low != "from" or scene.part(at - 1) != GROUP or scene.part(at + 1) != GROUP:
+            continue
+        names = scene.chunks[at - 1].names
+        if names and names[-1].kind == "vesicle" and names[-1].end == scene.chunks[at - 1].end:
+            held = Participant(names[-1], names[-1].start, names[-1].end)
+            for holder in group(scene.chunks, at + 1, at + 2).participants:
+                yield from _holds("from-cell", holder, held, None, (chunk.start, chunk.end))
 
 
 def _rich(scene: Scene) -> Iterator[Claim]:
