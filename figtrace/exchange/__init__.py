@@ -94,6 +94,8 @@ _ALL = (
     Format("gpml2013a", "gpml", "GPML (WikiPathways, PathVisio)", "2013a", "gpml2013a:dumps", "gpml_read:loads"),
     Format("cx2", "cx2", "CX2 (NDEx, Cytoscape Web)", "2.0", "cx2:dumps", "cx2_read:loads"),
     Format("sbgn-af", "sbgn", "SBGN Activity Flow", "SBGN-ML 0.3, AF L1V1.2", "sbgn_af:dumps", "sbgn_read:loads"),
+    Format("sbgn-pd", "sbgn", "SBGN Process Description", "SBGN-ML 0.3, PD L1V1.3", "sbgn_pd:dumps"),
+    Format("indra", "json", "INDRA Statements", "schema of 2025-08", "indra:dumps", "indra_read:loads"),
     Format("graphml", "graphml", "GraphML", "1.0", "graphml:dumps", "graphml:loads"),
     Format("sif", "sif", "SIF with node and edge tables", "–", "sif:dumps", "sif:loads", has_companions=True),
     Format("tsv", "tsv", "Tables, tab-separated", "–", "table:dumps_tsv", "table:loads_tsv", has_companions=True),

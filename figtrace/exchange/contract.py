@@ -210,6 +210,11 @@ def exporter(write: Callable[[Job], Exported]) -> Exporter:
     return dumps
 
 
+def unreturned(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """The losses of a format that is only written: none of them returns."""
+    return tuple(replace(loss, returns=False) for loss in losses)
+
+
 def without_rejected(network: Network) -> Network:
     """The network as others may see it: statements judged wrong are left out, and so are references to them."""
     return without(network, ReviewState.REJECTED)

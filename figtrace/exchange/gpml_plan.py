@@ -197,7 +197,7 @@ def _line(job: Job, statement: Statement, ident: str, names: Mapping[str, str], 
     note_strengthened(job, statement, relation, head, returns=True)
     parked = {n: v for n, v in values(statement).items() if n not in ("key", "subject", "object")}
     lose_parked(job, statement.key, parked, _HATCH)
-    points = place.ends(job, statement, dict(placed))
+    points = place.ends(job, statement, placed)
     ends = (placed[statement.subject], placed[statement.object])
     return Line(
         statement=statement,

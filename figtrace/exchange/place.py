@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil, sqrt
 
 from figtrace.exchange.contract import Box, Job, LossKind, Point
@@ -25,7 +26,7 @@ def boxes(job: Job) -> dict[str, Box]:
     return found
 
 
-def board(placed: dict[str, Box]) -> tuple[float, float]:
+def board(placed: Mapping[str, Box]) -> tuple[float, float]:
     """Width and height that hold every box."""
     return (
         max((box.x + box.width for box in placed.values()), default=0.0) + _MARGIN,
@@ -33,7 +34,7 @@ def board(placed: dict[str, Box]) -> tuple[float, float]:
     )
 
 
-def ends(job: Job, statement: Statement, placed: dict[str, Box]) -> tuple[Point, ...]:
+def ends(job: Job, statement: Statement, placed: Mapping[str, Box]) -> tuple[Point, ...]:
     """The points of the statement's line: those given, else from border to border on the way between the centres."""
     if job.positions and len(job.positions.points.get(statement.key, ())) >= 2:
         return tuple(job.positions.points[statement.key])

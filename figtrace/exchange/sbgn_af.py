@@ -32,6 +32,7 @@ class _Plan:
     arcs: tuple[Statement, ...]
     held: Mapping[str, Statement]
     homes: Mapping[str, str | None]
+    has_places: bool
 
 
 @exporter
@@ -44,7 +45,7 @@ def dumps(job: Job) -> Exported:
         if agent.kind in PLACES:
             _compartment(owner, made, agent)
     is_homeless = any(home is None for home in made.homes.values())
-    if is_homeless and any(a.kind in PLACES for a in made.job.network.agents):
+    if is_homeless and made.has_places:
         _elsewhere(owner, made)
     acting = {statement.subject for statement in made.arcs}
     for agent in made.job.network.agents:
@@ -75,7 +76,8 @@ def _plan(job: Job) -> _Plan:
     arcs = tuple(s for s in carried.network.statements if s.key not in inside)
     names = Ids().take_all(agent.key for agent in carried.network.agents)
     homes = _homes(carried, held)
-    return _Plan(carried, names, place.boxes(carried), arcs, held, homes)
+    has_places = any(agent.kind in PLACES for agent in carried.network.agents)
+    return _Plan(carried, names, place.boxes(carried), arcs, held, homes, has_places)
 
 
 def _unsayable(job: Job, statement: Statement) -> str | None:
@@ -117,7 +119,7 @@ def _compartment(owner: etree._Element, made: _Plan, agent: Agent) -> None:
 def _elsewhere(owner: etree._Element, made: _Plan) -> None:
     glyph = element(owner, "glyph", {"id": _ELSEWHERE, "class": "compartment"})
     sbgn.label(glyph, "place not stated")
-    width, height = place.board(dict(made.boxes))
+    width, height = place.board(made.boxes)
     sbgn.box(glyph, Box(0, 0, width, height))
     for key, home in made.homes.items():
         if home is None:
@@ -144,9 +146,8 @@ def _describe(glyph: etree._Element, made: _Plan, agent: Agent) -> None:
 
 def _activity(owner: etree._Element, made: _Plan, agent: Agent, is_acting: bool) -> None:
     is_phenotype = agent.kind is AgentKind.PROCESS and not is_acting
-    has_places = any(a.kind in PLACES for a in made.job.network.agents)
     home = made.homes[agent.key]
-    where = (made.names[home] if home else _ELSEWHERE) if has_places else None
+    where = (made.names[home] if home else _ELSEWHERE) if made.has_places else None
     given = {
         "id": made.names[agent.key],
         "class": "phenotype" if is_phenotype else "biological activity",
@@ -174,7 +175,7 @@ def _arc(owner: etree._Element, made: _Plan, statement: Statement, ident: str) -
     sbgn.note(arc, tuple(evidence.quote for evidence in statement.evidence))
     sbgn.extend(arc, {"statement": values(statement)})
     _lose_statement(made.job, statement)
-    sbgn.line(arc, place.ends(made.job, statement, dict(made.boxes)))
+    sbgn.line(arc, place.ends(made.job, statement, made.boxes))
 
 
 def _lose_statement(job: Job, statement: Statement) -> None:
