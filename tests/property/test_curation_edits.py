@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,9 +92,20 @@ def edits(state: State, draw: st.DrawFn) -> Edit:
     return draw(st.sampled_from(options))
 
 
+class History(NamedTuple):
+    """A first state, each edit with the state it met, and the last state; told by its edits alone."""
+
+    first: State
+    steps: list[tuple[State, Edit]]
+    last: State
+
+    def __repr__(self) -> str:
+        return " | ".join(f"{plain_edit(edit)}" for _, edit in self.steps)
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> tuple[State, list[tuple[State, Edit]], State]:
-    """A first state, each edit with the state it met, and the last state."""
+def histories(draw: st.DrawFn) -> History:
+    """A history of edits that were possible."""
     first = state = small.state()
     steps: list[tuple[State, Edit]] = []
     for turn in range(draw(st.integers(1, 14))):
@@ -105,12 +117,12 @@ def histories(draw: st.DrawFn) -> tuple[State, list[tuple[State, Edit]], State]:
             continue
         steps.append((state, edit))
         state = after
-    return first, steps, state
+    return History(first, steps, state)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(histories())
-def test_undone_in_full_gives_the_first_state(history: tuple[State, list[tuple[State, Edit]], State]) -> None:
+def test_undone_in_full_gives_the_first_state(history: History) -> None:
     first, steps, state = history
     for before, edit in reversed(steps):
         state = apply(state, inverse(before, edit))
@@ -118,10 +130,10 @@ def test_undone_in_full_gives_the_first_state(history: tuple[State, list[tuple[S
     assert state == first
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(histories())
 def test_replayed_from_what_is_stored_gives_the_same_state(
-    history: tuple[State, list[tuple[State, Edit]], State],
+    history: History,
 ) -> None:
     first, steps, last = history
     state = again = first
@@ -136,10 +148,10 @@ def test_replayed_from_what_is_stored_gives_the_same_state(
     assert State.model_validate_json(last.model_dump_json()) == last
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(histories())
 def test_the_difference_of_any_two_states_leads_from_one_to_the_other(
-    history: tuple[State, list[tuple[State, Edit]], State],
+    history: History,
 ) -> None:
     first, _, last = history
     changes = changes_between(first, last)
