@@ -25,7 +25,7 @@ EMU_A_POINT: Final = 12_700
 LEAST_LIT, LEAST_FAINT, LEAST_SECOND = 14.0, 9.0, 10.0
 """Smallest type of names that stand out, of the others, and of the second names under them, pt."""
 
-LEAST_SCALE = 0.8
+LEAST_SCALE = 0.7
 """pt a figure px: a window smaller than this is drawn as it is, and its names are listed beside it."""
 
 _OUTLINES: Final = {

@@ -25,7 +25,7 @@ _SMALL = 12.0
 def sheet(scene: Scene, writer: Writer, reading: Reading, body: str) -> str:
     """The whole file: picture, furniture and metadata, with nothing outside itself."""
     width = max(scene.width, 900.0)
-    out, foot = _legend(scene, writer, reading, width, _TOP + scene.height)
+    out, foot = legend_rows(scene, writer, reading, width, _TOP + scene.height)
     credits_, foot = _credits(scene, writer, reading, width, foot)
     height = foot + 24
     said = scene.furniture
@@ -60,7 +60,8 @@ def _heading(scene: Scene, writer: Writer) -> str:
     return writer.label(title) + writer.label(sub)
 
 
-def _legend(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
+def legend_rows(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
+    """The legend of what is on the picture, in rows as wide as ``width``, and the y below them."""
     out, x, y = [], _LEFT, top + 14
     for item in legend(scene, reading.name):
         wide = 54.0 + metrics.width(item.words, _SMALL)

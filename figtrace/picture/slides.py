@@ -16,6 +16,7 @@ from figtrace import __version__
 from figtrace.picture import metrics
 from figtrace.picture.frames import Frame, window
 from figtrace.picture.furniture import DRAWN_BY, LegendItem, legend
+from figtrace.picture.geometry import Box
 from figtrace.picture.native import FONT, Native, Place, clean, colour, describe, paragraphs, write
 from figtrace.picture.palette import Palette
 from figtrace.picture.scene import Scene
@@ -28,7 +29,8 @@ TITLE_ONLY: Final = 5
 TITLE_SIZE, SAY_SIZE, ANSWER_SIZE, FOOT_SIZE = 28, 20, 11, 10
 _LEFT, _SPAN = Inches(0.4), Inches(12.53)
 _TOP, _FOOT = Inches(1.05), Inches(5.25)
-_NAMES = Inches(2.9)
+_COLUMN, _BESIDE = Inches(6.2), Inches(6.2)
+"""Beside a picture that is small stand its words, so that it may be as high as the slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,16 @@ class _Slide:
         self.slide = _titled(file, frame.title, palette)
         self.scene, self.frame, self.palette, self.about = scene, frame, palette, about
         foot = Emu(_FOOT - (Inches(1.0) if frame.answer else 0))
-        place = self._place(foot)
+        place = self._place(Box(_LEFT, _TOP, _SPAN, foot - _TOP))
+        if place.is_small:
+            place = self._place(Box(_LEFT + _COLUMN, _TOP, _SPAN - _COLUMN, _BESIDE - _TOP))
         self.native = Native(self.slide, scene, frame, place, palette)
         self.native.draw()
-        if place.is_small and frame.lit:
-            self._names(foot)
-        self._say(foot)
+        if place.is_small:
+            self._say(_TOP + Inches(0.1), _COLUMN - Inches(0.2), Inches(1.9))
+            self._names(_TOP + Inches(2.1))
+        else:
+            self._say(foot + Inches(0.03), _SPAN, Inches(1.0))
         self._legend()
         _footer(self.slide, scene, palette, about, frame.number)
         if is_first:
@@ -103,29 +109,28 @@ class _Slide:
         self.slide.notes_slide.notes_text_frame.text = clean(notes(frame))
         self.losses = _losses(scene, frame, self.native)
 
-    def _place(self, foot: Length) -> Place:
-        """Where the picture stands: as wide as the slide, or beside the names that would be too small in it."""
-        seen = window(self.scene, self.frame, _SPAN / (foot - _TOP))
-        place = Place(seen, _LEFT, _TOP, _SPAN, foot - _TOP)
-        if not (place.is_small and self.frame.lit):
-            return place
-        span = Emu(_SPAN - _NAMES)
-        seen = window(self.scene, self.frame, span / (foot - _TOP))
-        return Place(seen, Emu(_LEFT + _NAMES), _TOP, span, foot - _TOP)
+    def _place(self, room: Box) -> Place:
+        """Where the picture stands in a room of the slide."""
+        seen = window(self.scene, self.frame, room.w / room.h)
+        return Place(seen, int(room.x), int(room.y), int(room.w), int(room.h))
 
-    def _names(self, foot: Length) -> None:
+    def _names(self, top: int) -> None:
         """The names of what is lit, large enough to be read, where the picture's own are not."""
-        names = [[(a.words.partition(",")[0], True)] for a in self.scene.agents if a.key in self.frame.lit]
-        box = _box(self.slide, "names", _LEFT, _TOP, _NAMES, Emu(foot - _TOP))
+        names = [a.words.partition(",")[0] for a in self.scene.agents if a.key in self.frame.lit]
+        if not names:
+            return
+        box = _box(self.slide, "names", _LEFT, Emu(top), Emu(_COLUMN - Inches(0.2)), Emu(_BESIDE - top))
         box.text_frame.word_wrap = True
-        paragraphs(box.text_frame, names, 16, self.palette["ink"], PP_ALIGN.LEFT)
+        paragraphs(box.text_frame, [[(name, True)] for name in names], 14, self.palette["ink"], PP_ALIGN.LEFT)
 
-    def _say(self, foot: Length) -> None:
-        box = _box(self.slide, "say", _LEFT, Emu(foot + Inches(0.03)), _SPAN, Inches(1.0))
-        write(box, self.frame.say, SAY_SIZE, self.palette["ink"], align=PP_ALIGN.LEFT, wraps=True)
+    def _say(self, top: int, span: int, tall: int) -> None:
+        box = _box(self.slide, "say", _LEFT, Emu(top), Emu(span), Emu(tall))
+        write(
+            box, self.frame.say, SAY_SIZE, self.palette["ink"], align=PP_ALIGN.LEFT, anchor=MSO_ANCHOR.TOP, wraps=True
+        )
         if not self.frame.answer:
             return
-        box = _box(self.slide, "what-if", _LEFT, Emu(foot + Inches(0.78)), _SPAN, Inches(1.2))
+        box = _box(self.slide, "what-if", _LEFT, Emu(_FOOT - Inches(0.22)), _SPAN, Inches(1.2))
         box.text_frame.word_wrap = True
         heading, *lines, caveat = self.frame.answer
         said = [[(heading, True)], [(" ".join(lines), False)], [(caveat, False)]]
