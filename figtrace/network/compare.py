@@ -125,23 +125,29 @@ def compare_figures(first: Network, second: Network, reading: Reading) -> Compar
     return _compare(one, other, _pairs(first.agents, second.agents), reading)
 
 
-def agents_of(network: Network, mechanism: Mechanism) -> dict[str, Agent]:
-    """The agents of a mechanism, in the network's order: those that it names and the ends of its statements."""
+def keys_of(network: Network, mechanism: Mechanism) -> set[str]:
+    """The keys of a mechanism's agents: those that it names and the ends of its statements."""
     keys = {mechanism.donor, mechanism.vesicle, mechanism.recipient}
     keys.update(mechanism.cargo, mechanism.targets, mechanism.processes, mechanism.outcomes)
     for key in mechanism.statements:
         if key in network.statement:
             keys.update((network.statement[key].subject, network.statement[key].object))
+    return {key for key in keys if key in network.agent}
+
+
+def agents_of(network: Network, mechanism: Mechanism) -> dict[str, Agent]:
+    """The agents of a mechanism by key, in the network's order."""
+    keys = keys_of(network, mechanism)
     return {agent.key: agent for agent in network.agents if agent.key in keys}
 
 
 def membership(network: Network) -> Membership:
     """Which agents are part of which mechanisms; the largest group of a same pattern first, agents of none last."""
-    parts = {mechanism.key: agents_of(network, mechanism) for mechanism in network.mechanisms}
+    parts = {mechanism.key: keys_of(network, mechanism) for mechanism in network.mechanisms}
     rows: list[Row] = []
     groups: dict[tuple[str, ...], list[str]] = {}
     for agent in network.agents:
-        pattern = tuple(key for key, agents in parts.items() if agent.key in agents)
+        pattern = tuple(key for key, keys in parts.items() if agent.key in keys)
         rows.append({"agent": named(agent), "mechanisms": list(pattern)})
         groups.setdefault(pattern, []).append(agent.key)
     order = sorted(groups, key=lambda pattern: (not pattern, -len(pattern), -len(groups[pattern])))
