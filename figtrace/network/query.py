@@ -121,10 +121,8 @@ def neighbours(
     down = _reach(ahead, keys, steps) if direction != "up" else _Reach({}, {})
     up = _reach(behind, keys, steps, backwards=True) if direction != "down" else _Reach({}, {})
     order = {agent.key: place for place, agent in enumerate(network.agents)}
-    found = sorted(
-        (down.distance.keys() | up.distance.keys()) - set(keys),
-        key=lambda key: (min(d for d in (up.distance.get(key), down.distance.get(key)) if d), order[key]),
-    )
+    nearest = {**up.distance, **{key: min(n, up.distance.get(key, n)) for key, n in down.distance.items()}}
+    found = sorted(nearest.keys() - set(keys), key=lambda key: (nearest[key], order[key]))
     used = {**up.statements, **down.statements}
     return {
         "figure": network.figid,
