@@ -114,6 +114,7 @@ class _Maker:
         self.counts: dict[AgentKind, int] = {}
         self.deliveries: list[_Delivery] = []
         self.outcomes: list[Agent] = []
+        self.digest = ""
 
     @property
     def left(self) -> int:
@@ -183,6 +184,7 @@ class _Maker:
             sentence = _spoken(one, len(caption) + 1)
             caption += " " + sentence.text
             sentences.append(sentence)
+        self.digest = sha256(caption)
         statements: list[Statement] = []
         mechanisms: list[Mechanism] = []
         for i, (one, sentence) in enumerate(zip(self.deliveries, sentences, strict=True)):
@@ -212,11 +214,16 @@ class _Maker:
         )
         return Made(network, figure)
 
+    def _is_new(self, one: _Delivery) -> bool:
+        """True for the first delivery of its vesicle, which alone says where it comes from."""
+        return next(d for d in self.deliveries if d.vesicle is one.vesicle) is one
+
     def _statements(
         self, one: _Delivery, sentence: _Sentence, mechanism: str, before: int, number: int, caption: str
     ) -> list[Statement]:
-        claims = _claims(one, before)
-        return [_statement(claim, one, sentence, mechanism, number, caption) for claim in claims]
+        claims = _claims(one, before, self._is_new(one))
+        digest = self.digest
+        return [_statement(claim, one, sentence, mechanism, number, caption, digest) for claim in claims]
 
 
 def _spoken(one: _Delivery, start: int) -> _Sentence:
@@ -252,10 +259,10 @@ def _spoken(one: _Delivery, start: int) -> _Sentence:
     return said
 
 
-def _claims(one: _Delivery, before: int) -> list[_Claim]:
+def _claims(one: _Delivery, before: int, is_new: bool) -> list[_Claim]:
     """What the sentence states and implies, numbered on from ``before``."""
     none, words = Sign.NONE, Basis.EXPLICIT
-    claims = [_Claim(StatementType.RELEASE, one.donor, one.vesicle, none, words, "come")]
+    claims = [_Claim(StatementType.RELEASE, one.donor, one.vesicle, none, words, "come")] if is_new else []
     claims += [_Claim(StatementType.CARRIAGE, one.vesicle, cargo, none, words, "carry") for cargo in one.cargo]
     claims.append(_Claim(StatementType.DELIVERY, one.vesicle, one.recipient, none, Basis.IMPLIED, "in", is_said=False))
     for i, target in enumerate(one.targets):
@@ -267,7 +274,9 @@ def _claims(one: _Delivery, before: int) -> list[_Claim]:
     if one.outcome is not None:
         claims.append(_Claim(StatementType.CONVERSION, one.recipient, one.outcome, none, words, "turn"))
         for process in one.processes[:1]:
-            claims.append(_Claim(StatementType.PRODUCTION, process, one.outcome, none, Basis.STRUCTURAL, "turn"))
+            claims.append(
+                _Claim(StatementType.PRODUCTION, process, one.outcome, Sign.POSITIVE, Basis.STRUCTURAL, "turn")
+            )
     for i, claim in enumerate(claims):
         claim.key = f"R{before + i + 1}"
     return claims + _net(one, claims, before + len(claims) + 1)
@@ -295,7 +304,7 @@ def _net(one: _Delivery, claims: list[_Claim], number: int) -> list[_Claim]:
 
 
 def _statement(
-    claim: _Claim, one: _Delivery, sentence: _Sentence, mechanism: str, number: int, caption: str
+    claim: _Claim, one: _Delivery, sentence: _Sentence, mechanism: str, number: int, caption: str, digest: str
 ) -> Statement:
     span = Span(sentence.start, sentence.start + len(sentence.text))
     evidence = Evidence(
@@ -303,7 +312,7 @@ def _statement(
         span=span,
         prefix=caption[max(0, span.start - _CONTEXT) : span.start],
         suffix=caption[span.end : span.end + _CONTEXT],
-        caption_sha256=sha256(caption),
+        caption_sha256=digest,
         source="made-up caption",
         section="made up",
         claim="made up",
@@ -312,13 +321,12 @@ def _statement(
         subject_spans=(sentence.spans[claim.subject.key],),
         object_spans=(sentence.spans[claim.object.key],),
     )
-    is_effect = claim.sign is not Sign.NONE
     return Statement(
         key=claim.key,
         type=claim.type,
         subject=claim.subject.key,
         object=claim.object.key,
-        sign_text=claim.sign if claim.is_said else None if is_effect else Sign.NONE,
+        sign_text=_as_said(claim),
         sign_model=claim.sign,
         basis=claim.basis,
         mechanism=mechanism,
@@ -330,6 +338,13 @@ def _statement(
         folded_by=claim.folded_by,
         review=ReviewState.DRAFTED,
     )
+
+
+def _as_said(claim: _Claim) -> Sign | None:
+    """The sign in words: none for what is only tied together, nothing at all for a step that is implied."""
+    if claim.basis is Basis.STRUCTURAL or claim.sign is Sign.NONE:
+        return Sign.NONE
+    return claim.sign if claim.is_said else None
 
 
 def _trimmed(span: Span, caption: str) -> Span:

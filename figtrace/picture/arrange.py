@@ -138,7 +138,11 @@ class Plan:
         for said in self.outer:
             components[find(self.found.root(said.subject))].wires.append(said)
         linked = [c for c in components.values() if c.wires]
-        return linked + [c for c in components.values() if not c.wires]
+        alone = [key for c in components.values() if not c.wires for key in c.roots]
+        columns = 1 + max(self.layer.values(), default=0)
+        for i, key in enumerate(k for k in alone if k not in self.found.lane):
+            self.layer[key] = i % columns
+        return [*linked, Component(alone)] if alone else linked
 
     # -- one component -----------------------------------------------------------------------------------------------
 
@@ -309,9 +313,9 @@ def _family(glyph: Glyph) -> str:
 
 
 def _weight(said: Statement) -> float:
-    """How much a statement pulls its ends level: steps and releases most, what is folded or told elsewhere little."""
+    """How much a statement pulls its ends level: steps most, what is folded or told elsewhere little."""
     if said.type in (StatementType.DELIVERY, StatementType.CONVERSION):
         return 0.15
     if said.folded_by or not READINGS[1].draws(said):
         return 0.1
-    return 4.0 if said.type is StatementType.RELEASE else 2.0
+    return 1.0 if said.type is StatementType.RELEASE else 2.0

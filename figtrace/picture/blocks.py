@@ -332,6 +332,8 @@ class _Inside:
     def _beside(self, said: Statement, k: int) -> Curve:
         """A line between two of one column: straight where they are neighbours, else round on the east side."""
         a, b = self.block.held[said.subject], self.block.held[said.object]
+        if said.subject == said.object:
+            return self_loop(said.subject, self.block.looks[said.subject].glyph, a)
         column = sorted(
             (self.block.held[key].y, key)
             for key in self.block.children
@@ -345,12 +347,16 @@ class _Inside:
         return bulge(a, b, max(a.right, b.right) + 18 + 6 * k)
 
 
-def bulge(a: Box, b: Box, x: float, dy: float = 0.0) -> Curve:
+def self_loop(key: str, glyph: Glyph, box: Box) -> Curve:
+    """A line from the east side of a glyph back to it."""
+    y = box.middle.y
+    start, end = (Point(box.x + glyphs.border(key, glyph, box.w, box.h, at - box.y, True), at) for at in (y - 7, y + 7))
+    return Curve((start, Point(start.x + 26, start.y), Point(end.x + 26, end.y), end))
+
+
+def bulge(a: Box, b: Box, x: float) -> Curve:
     """A line from the east side of one box to the east side of another that swings out to ``x``."""
-    if a == b:
-        start, end = Point(a.right, a.middle.y - 6), Point(b.right, b.middle.y + 6)
-    else:
-        down = 5.0 if a.y < b.y else -5.0
-        start, end = Point(a.right, a.middle.y + down + dy), Point(b.right, b.middle.y - down + dy)
+    down = 5.0 if a.y < b.y else -5.0
+    start, end = Point(a.right, a.middle.y + down), Point(b.right, b.middle.y - down)
     out = x + (x - max(start.x, end.x)) / 3
     return Curve((start, Point(out, start.y), Point(out, end.y), end))

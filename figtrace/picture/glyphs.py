@@ -81,8 +81,10 @@ def measure(agent: Agent, look: Look) -> Size:
         more = second_name(agent)
         inner = max(text, _widest(more, 11.0, is_bold=False))
         return Size(max(116.0, inner + 36), 58 + tall + 13.0 * len(more))
-    if glyph in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE):
+    if glyph is Glyph.VESICLE:
         return hold(agent, look, 0.0, 0.0)
+    if glyph in (Glyph.HOST, Glyph.TISSUE):
+        return Size(max(92.0, _widest(lines, SMALL, is_bold=False) + 40), _BARE_HOST + tall)
     pad = {Glyph.PILL: 28.0, Glyph.CHEVRON: 26.0 + CHEVRON_TIP, Glyph.HEXAGON: 18.0 + 2 * HEX_TIP, Glyph.SOCKET: 32.0}
     extra = 3.0 if glyph is Glyph.STACK else 0.0
     return Size(max(54.0, text + pad.get(glyph, 26.0)) + extra, {Glyph.PILL: 32.0}.get(glyph, 30.0) + tall + extra)
@@ -150,6 +152,7 @@ def _arc(radius: float, off: float) -> float:
 
 
 HOST_RADIUS = 24.0
+_BARE_HOST = 44.0
 
 
 def paint(agent: Agent, look: Look, w: float, h: float) -> tuple[tuple[Part, ...], tuple[Label, ...]]:
@@ -306,6 +309,8 @@ def _host(agent: Agent, look: Look, w: float, h: float) -> Drawn:
         for y in (5.0, h - 5):
             parts.append(Polygon((Point(4, y), Point(w - 4, y)), Paint(None, look.line, 0.9), is_closed=False))
     lines = name_lines(agent, look)
+    if h <= _BARE_HOST + 15.0 * (len(lines) - 1) + 12:
+        return tuple(parts), tuple(_centred(lines, SMALL, w / 2, h / 2, look.ink, is_bold=False))
     labels = [
         words(
             line,

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from figtrace.model.records import Network
 from figtrace.picture import glyphs, structure
 from figtrace.picture.arrange import REGION_MOST, Component, Plan
-from figtrace.picture.blocks import bulge
+from figtrace.picture.blocks import self_loop
 from figtrace.picture.geometry import Box, Curve, Point, around, straight, through
 from figtrace.picture.grid import Wire
+from figtrace.picture.style import Glyph
 
 MARGIN = 28.0
 HEADER = 44.0
@@ -145,7 +146,7 @@ class _Placer:
             self.lines[name] = line.moved(left, top)
         for said in block.inner:
             if said.subject == said.object == key:
-                self.lines[said.key] = bulge(self.boxes[key], self.boxes[key], self.boxes[key].right + 22)
+                self.lines[said.key] = self_loop(key, block.look.glyph, self.boxes[key])
 
     def _region_x(self) -> float:
         at = self.column.get((0, structure.RECIPIENT))
@@ -225,7 +226,7 @@ class _Placer:
         for said in self.plan.to_region:
             if said.key not in self.lines and self.plan.found.region is not None:
                 box = self.boxes[self.plan.found.region]
-                self.lines[said.key] = bulge(box, box, box.right + 16)
+                self.lines[said.key] = self_loop(self.plan.found.region, Glyph.REGION, box)
         holder = dict(self.plan.found.holder)
         if self.plan.found.region is not None:
             holder.update(

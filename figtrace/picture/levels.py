@@ -6,11 +6,16 @@ Both are least-squares fits under an order, solved exactly by pooling adjacent v
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from figtrace.picture.grid import Grid, Port
 from figtrace.picture.ordering import ranked
 
-_ROUNDS, _ROUNDS_LARGE, _SMALL = 24, 6, 400
+_ROUNDS, _ROUNDS_LARGE, _SMALL = 12, 4, 400
+_STILL = 0.05
+_LEAST_GAP = 9.0
+_STRONG = 0.1
+"""Cubed weight of the links that find their places first on a side; the others fit in."""
 
 PORT_GAP = 12.0
 """Lines that meet one side of a glyph keep this distance, px, where there is room."""
@@ -31,25 +36,38 @@ def pool(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
 
 
 def level(grid: Grid) -> None:
-    """Give every node of an ordered grid its ``y`` and every port its ``at``; the highest node stands at 0."""
+    """Give every node of an ordered grid its ``y`` and every port its ``at``; the highest node stands at 0.
+
+    Means first, for the whole to find its shape; then medians, so that a row is level exactly and bends where it must.
+    """
     offsets = [_node_offsets(grid, layer) for layer in grid.layers]
     for layer, below in zip(grid.layers, offsets, strict=True):
         for index, y in zip(layer, below, strict=True):
             grid.nodes[index].y = y
-    _spread(grid)
-    n = len(grid.layers)
+    sides = _sides(grid)
+    for side in sides:
+        side.spread()
     rounds = _ROUNDS if len(grid.nodes) < _SMALL else _ROUNDS_LARGE
-    for i in range(rounds):
-        is_last = i >= rounds // 2
-        for at in range(n) if i % 2 == 0 else range(n - 1, -1, -1):
-            _fit_layer(grid, at, offsets[at], west=is_last or i % 2 == 0, east=is_last or i % 2 == 1, is_median=is_last)
-        if i == rounds // 2:
-            _fit_ports(grid)
+    _settle(grid, offsets, rounds, is_median=False)
+    _settle(grid, offsets, rounds, is_median=True)
     top = min((node.y for node in grid.nodes), default=0.0)
     for node in grid.nodes:
         node.y -= top
     for _ in range(3):
-        _fit_ports(grid)
+        for side in sides:
+            side.fit(grid)
+
+
+def _settle(grid: Grid, offsets: Sequence[Sequence[float]], rounds: int, is_median: bool) -> None:
+    """Fit all layers to and fro until nothing moves, or ``rounds`` times."""
+    n = len(grid.layers)
+    for i in range(rounds):
+        west, east = is_median or i % 2 == 0, is_median or i % 2 == 1
+        moved = 0.0
+        for at in range(n) if i % 2 == 0 else range(n - 1, -1, -1):
+            moved = max(moved, _fit_layer(grid, at, offsets[at], west=west, east=east, is_median=is_median))
+        if moved < _STILL and i % 2 == 1:
+            return
 
 
 def _node_offsets(grid: Grid, layer: Sequence[int]) -> list[float]:
@@ -66,12 +84,17 @@ def _node_offsets(grid: Grid, layer: Sequence[int]) -> list[float]:
     return offsets
 
 
-def _fit_layer(grid: Grid, at: int, offsets: Sequence[float], *, west: bool, east: bool, is_median: bool) -> None:
+def _fit_layer(grid: Grid, at: int, offsets: Sequence[float], *, west: bool, east: bool, is_median: bool) -> float:
+    """Fit one layer to its neighbours; how far its nodes moved at most comes back."""
     layer = grid.layers[at]
     wishes = [_wish(grid, index, west, east, is_median) for index in layer]
     wanted = [want - offset for (want, _), offset in zip(wishes, offsets, strict=True)]
+    moved = 0.0
     for index, base, offset in zip(layer, pool(wanted, [weight for _, weight in wishes]), offsets, strict=True):
-        grid.nodes[index].y = base + offset
+        node = grid.nodes[index]
+        moved = max(moved, abs(node.y - base - offset))
+        node.y = base + offset
+    return moved
 
 
 Pull = tuple[float, float, bool]
@@ -114,58 +137,93 @@ def _median(pulls: list[Pull], mass: float) -> float:
     return pulls[-1][0]
 
 
-def _spread(grid: Grid) -> None:
-    """Ports evenly about the middle of their node's side, before heights are known."""
+@dataclass(slots=True)
+class _Side:
+    """One side of a node: its ends from top to bottom, the other ends of their links, and the least distances."""
+
+    node: int
+    ports: list[Port]
+    others: list[tuple[int, Port]]
+    weights: list[float]
+    offsets: list[float]
+    when: list[int]
+
+    def spread(self) -> None:
+        """The ends apart about the middle, the one that pulls most nearest to it, before heights are known."""
+        mass = sum(self.weights)
+        centre = sum(o * w for o, w in zip(self.offsets, self.weights, strict=True)) / mass
+        for port, offset in zip(self.ports, self.offsets, strict=True):
+            step = min(1.0, (port.high - port.low) / max(1.0, self.offsets[-1]))
+            at = (port.low + port.high) / 2 + (offset - centre) * step
+            port.at = min(max(at, port.low), port.high)
+            if port.is_fixed:
+                port.at = port.low
+
+    def fit(self, grid: Grid) -> None:
+        """Move the free ends level with their other ends, in order and apart."""
+        top = grid.nodes[self.node].y
+        wanted = []
+        for port, (far, other) in zip(self.ports, self.others, strict=True):
+            goal = grid.nodes[far].y + other.at - top
+            wanted.append(min(max(goal, port.low), port.high))
+        if len(wanted) == 1:
+            self.ports[0].at = wanted[0]
+            return
+        strong = [k for k, weight in enumerate(self.weights) if weight >= _STRONG]
+        at = self._pooled(wanted, strong or range(len(wanted)))
+        rest = sorted(set(range(len(wanted))) - at.keys(), key=lambda k: -self.weights[k])
+        for k in rest:
+            low, high = self._between(k, at)
+            if low > high:
+                at = self._pooled(wanted, range(len(wanted)))
+                break
+            at[k] = min(max(wanted[k], low), high)
+        for k, port in enumerate(self.ports):
+            port.at = port.low if port.is_fixed else at[k]
+
+    def _pooled(self, wanted: Sequence[float], chosen: Sequence[int]) -> dict[int, float]:
+        """The chosen ends as near to where they want to be as their distances allow."""
+        ports = [self.ports[k] for k in chosen]
+        offsets = _port_offsets([self.when[k] for k in chosen])
+        room = max(p.high for p in ports) - min(p.low for p in ports)
+        squeeze = min(1.0, room / offsets[-1]) if offsets[-1] > 0 else 1.0
+        offsets = [offset * squeeze for offset in offsets]
+        goals = [wanted[k] - offset for k, offset in zip(chosen, offsets, strict=True)]
+        fitted = pool(goals, [self.weights[k] for k in chosen])
+        at = [f + offset for f, offset in zip(fitted, offsets, strict=True)]
+        _keep_inside(ports, at, offsets)
+        return dict(zip(chosen, at, strict=True))
+
+    def _between(self, k: int, at: dict[int, float]) -> tuple[float, float]:
+        """The room left for an end among those that are placed; those never seen with it need not be kept clear of."""
+        low, high = self.ports[k].low, self.ports[k].high
+        for other, y in at.items():
+            gap = _LEAST_GAP if self.when[k] & self.when[other] else 0.0
+            if other < k:
+                low = max(low, y + gap)
+            else:
+                high = min(high, y - gap)
+        return low, high
+
+
+def _sides(grid: Grid) -> list[_Side]:
+    """The sides of all nodes that have an end which can move; ends that cannot are put where they are."""
+    sides = []
     for index, node in enumerate(grid.nodes):
         if node.is_stand_in:
             continue
         for is_east, links in ((True, grid.east[index]), (False, grid.west[index])):
-            own = [(_own(grid, i, is_east), i) for i in ranked(grid, links, is_east)]
-            free = [(port, i) for port, i in own if not port.is_fixed]
-            offsets = _port_offsets([grid.links[i].when for _, i in free])
-            for (port, _), offset in zip(free, offsets, strict=True):
-                step = min(1.0, (port.high - port.low) / max(1.0, offsets[-1]))
-                port.at = (port.low + port.high) / 2 + (offset - offsets[-1] / 2) * step
-            for port, _ in own:
-                if port.is_fixed:
-                    port.at = port.low
-
-
-def _own(grid: Grid, link: int, is_east: bool) -> Port:
-    return grid.links[link].left if is_east else grid.links[link].right
-
-
-def _fit_ports(grid: Grid) -> None:
-    for index, node in enumerate(grid.nodes):
-        if not node.is_stand_in:
-            _fit_side(grid, index, is_east=True)
-            _fit_side(grid, index, is_east=False)
-
-
-def _fit_side(grid: Grid, index: int, is_east: bool) -> None:
-    """Move the free ends on one side of a node level with their other ends, in order and apart."""
-    links = grid.east[index] if is_east else grid.west[index]
-    if not links:
-        return
-    top = grid.nodes[index].y
-    chosen = ranked(grid, links, is_east)
-    ports, wanted, weights = [], [], []
-    for i in chosen:
-        link = grid.links[i]
-        own, other, far = (link.left, link.right, link.v) if is_east else (link.right, link.left, link.u)
-        goal = grid.nodes[far].y + other.at - top
-        ports.append(own)
-        wanted.append(own.low if own.is_fixed else min(max(goal, own.low), own.high))
-        weights.append(1e6 if own.is_fixed else link.weight)
-    offsets = _port_offsets([grid.links[i].when for i in chosen])
-    room = max(p.high for p in ports) - min(p.low for p in ports)
-    if offsets[-1] > room:
-        offsets = [offset * room / offsets[-1] for offset in offsets]
-    fitted = pool([w - offset for w, offset in zip(wanted, offsets, strict=True)], weights)
-    at = [f + offset for f, offset in zip(fitted, offsets, strict=True)]
-    _keep_inside(ports, at, offsets)
-    for port, y in zip(ports, at, strict=True):
-        port.at = port.low if port.is_fixed else y
+            chosen = [grid.links[i] for i in ranked(grid, links, is_east)]
+            ports = [link.left if is_east else link.right for link in chosen]
+            for port in ports:
+                port.at = port.low
+            if all(port.is_fixed for port in ports):
+                continue
+            others = [(link.v, link.right) if is_east else (link.u, link.left) for link in chosen]
+            weights = [1e6 if port.is_fixed else link.weight**3 for port, link in zip(ports, chosen, strict=True)]
+            seen = [link.when for link in chosen]
+            sides.append(_Side(index, ports, others, weights, _port_offsets(seen), seen))
+    return sides
 
 
 def _port_offsets(when: Sequence[int]) -> list[float]:

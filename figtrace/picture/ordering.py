@@ -63,6 +63,8 @@ def _barycentre(grid: Grid, index: int, is_down: bool, stretch: float) -> float:
 
 def ranked(grid: Grid, links: Sequence[int], is_east: bool) -> list[int]:
     """The links on one side of a node from top to bottom: held agents in their order, border ends fitted in between."""
+    if len(links) < 2:
+        return list(links)
     held: list[tuple[float, float, int]] = []
     free: list[tuple[float, int]] = []
     for i in links:
@@ -75,6 +77,8 @@ def ranked(grid: Grid, links: Sequence[int], is_east: bool) -> list[int]:
         else:
             held.append((own.rank, other, i))
     held.sort()
+    if not free:
+        return [i for _, _, i in held]
     free.sort()
     reach = [other for _, other, _ in held]
     at = [(_fit(reach, other), 0, k, i) for k, (other, i) in enumerate(free)]

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from figtrace.picture import glyphs
-from figtrace.picture.geometry import Box, Point, side_of
+from figtrace.picture.geometry import Box, Point
 from figtrace.picture.scene import AgentShape, Scene, StatementShape
-from figtrace.picture.style import Glyph
-
-ROUND = (Glyph.VESICLE, Glyph.CELL, Glyph.STATE)
 
 
 def holders(scene: Scene, key: str) -> set[str]:
@@ -28,12 +25,9 @@ def is_inside(agent: AgentShape, point: Point, margin: float) -> bool:
     """True when the point lies within the glyph's outline, ``margin`` px from it."""
     if not agent.box.holds(point, margin):
         return False
-    if agent.glyph not in ROUND:
-        return True
-    outline = glyphs.outline(agent.key, agent.glyph, agent.box.w, agent.box.h)
-    y = point.y - agent.box.y
-    west, east = side_of(outline, y, is_east=False), side_of(outline, y, is_east=True)
-    return agent.box.x + west + margin < point.x < agent.box.x + east - margin
+    box, y = agent.box, point.y - agent.box.y
+    west, east = (glyphs.border(agent.key, agent.glyph, box.w, box.h, y, side) for side in (False, True))
+    return box.x + west + margin < point.x < box.x + east - margin
 
 
 def overlapping_labels(scene: Scene) -> list[tuple[str, str]]:
@@ -154,7 +148,9 @@ def _span(points: list[Point]) -> Box:
 
 
 def _meetings(one: list[Point], two: list[Point]) -> int:
-    return sum(_cross(a, b, c, d) for a, b in zip(one, one[1:], strict=False) for c, d in zip(two, two[1:], strict=False))
+    return sum(
+        _cross(a, b, c, d) for a, b in zip(one, one[1:], strict=False) for c, d in zip(two, two[1:], strict=False)
+    )
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
