@@ -95,7 +95,18 @@ _ALL = (
     Format("cx2", "cx2", "CX2 (NDEx, Cytoscape Web)", "2.0", "cx2:dumps", "cx2_read:loads"),
     Format("sbgn-af", "sbgn", "SBGN Activity Flow", "SBGN-ML 0.3, AF L1V1.2", "sbgn_af:dumps", "sbgn_read:loads"),
     Format("sbgn-pd", "sbgn", "SBGN Process Description", "SBGN-ML 0.3, PD L1V1.3", "sbgn_pd:dumps"),
+    Format(
+        "sbml-qual",
+        "sbml",
+        "SBML-qual (simulators)",
+        "L3V1, qual V1",
+        "sbml_qual:dumps",
+        extra="sbml",
+        library="libsbml",
+    ),
     Format("indra", "json", "INDRA Statements", "schema of 2025-08", "indra:dumps", "indra_read:loads"),
+    Format("bel", "bel", "BEL script", "2.1", "bel:dumps"),
+    Format("biopax", "owl", "BioPAX", "Level 3", "biopax:dumps", extra="biopax", library="pybiopax"),
     Format("graphml", "graphml", "GraphML", "1.0", "graphml:dumps", "graphml:loads"),
     Format("sif", "sif", "SIF with node and edge tables", "–", "sif:dumps", "sif:loads", has_companions=True),
     Format("tsv", "tsv", "Tables, tab-separated", "–", "table:dumps_tsv", "table:loads_tsv", has_companions=True),
@@ -103,6 +114,8 @@ _ALL = (
         "csv", "csv", "Tables, comma-separated", "RFC 4180", "table:dumps_csv", "table:loads_csv", has_companions=True
     ),
     Format("xlsx", "xlsx", "Workbook", "ECMA-376", "xlsx:dumps"),
+    Format("webanno", "jsonld", "Web Annotations of the evidence", "W3C 2017", "webanno:dumps"),
+    Format("prov", "json", "PROV of the statements", "PROV-JSON", "prov:dumps", extra="prov", library="prov"),
 )
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from figtrace.exchange.contract import Job, LossKind
+from figtrace.exchange.contract import GROUPS, NETWORK, Job, LossKind
 from figtrace.model.problems import Problem, Severity
-from figtrace.model.records import Record
+from figtrace.model.records import Agent, Record, Statement
 
 T = TypeVar("T", bound=Record)
 
@@ -122,6 +122,26 @@ def lose_parked(job: Job, key: str, fields: Mapping[str, Any], hatch: str, *, bu
         if name not in but:
             message = f"{short(value)} stands in {hatch}, which other programs do not understand"
             job.lose(LossKind.PARKED, key, name, message, returns=True)
+
+
+def lose_fields(job: Job, records: Iterable[Agent | Statement], carried: Collection[str], reason: str) -> None:
+    """Note every field of these records that the format has no room for."""
+    for record in records:
+        for name, value in values(record).items():
+            if name not in carried and value is not None:
+                job.lose(LossKind.DROPPED, record.key, name, f"{short(value)}: {reason}")
+
+
+def lose_network(job: Job, carried: Collection[str], reason: str) -> None:
+    """Note the fields of the network itself, and its mechanisms and references, as dropped."""
+    network = job.network
+    noted = {loss.field for loss in job.losses if loss.where == NETWORK}
+    for name, value in network.model_dump(mode="json", exclude_defaults=True).items():
+        if name not in carried and name not in GROUPS and name not in noted:
+            job.lose(LossKind.DROPPED, NETWORK, name, f"{short(value)}: {reason}")
+    for group in ("mechanisms", "references"):
+        for record in getattr(network, group) if group not in carried else ():
+            job.lose(LossKind.DROPPED, record.key, GROUPS[group], reason)
 
 
 def short(value: Any, length: int = 60) -> str:
