@@ -23,6 +23,14 @@ VERBS: dict[str, tuple[str, str]] = {
     "paths": ("questions", "say every path between two agents, with its quotes and its net sign"),
     "whatif": ("questions", "say what follows if agents go down, up or off"),
     "compare": ("questions", "say what two mechanisms, or two figures, share and where they differ"),
+    "journal": ("curation", "append, undo, redo, log, backup, restore and verify edits"),
+    "diff": ("curation", "say what differs between two networks or states"),
+    "merge": ("curation", "merge two copies of a network file, and list what both changed"),
+    "publish": ("curation", "write the accepted state of a figure to the library"),
+    "lexicon": ("reading", "build the lexicon of names, or say what it holds"),
+    "ground": ("reading", "say which identifiers a name may stand for, and why"),
+    "draft": ("reading", "suggest statements from a caption, or from every caption of a folder"),
+    "score": ("reading", "compare suggestions with gold annotations"),
 }
 """Verb → the module here that holds it, and what it does; ``MODULE.add(verb, parser)`` gives it its arguments."""
 

@@ -65,7 +65,7 @@ def _problem_of(detail: Any, where: str) -> Problem:
     path = ".".join(str(part) for part in detail["loc"]) or "kind"
     if detail["type"].startswith("union_tag"):
         given = detail["input"].get("kind") if isinstance(detail["input"], dict) else detail["input"]
-        return Problem("edit-kind", where, f"kind is {short(given)}", f"one of {', '.join(sorted(KINDS))}")
+        return Problem("edit-kind", where, f"kind is {short(given)}", f"one of {', '.join(sorted(KINDS - {'revert'}))}")
     if detail["type"] == "missing":
         return Problem("field-missing", f"{where}: {path}", "is not there", "add the field")
     return Problem("field-type", f"{where}: {path}", f"is {short(detail['input'])}: {detail['msg']}", "mend the value")

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from figtrace.curation.kinds import Edit
 from figtrace.curation.people import Actor, identity
 from figtrace.curation.references import retracted_in
 from figtrace.curation.state import State
-from figtrace.curation.store import PATIENCE, Store, default_url
+from figtrace.curation.store import Store, default_url
 from figtrace.curation.trouble import JournalTrouble
 from figtrace.curation.writing import Desk, Wish, begin, touched_by, write
 from figtrace.figures.library import Library
@@ -88,7 +89,7 @@ class Journal:
         base: Callable[[str], State],
         url: str | None = None,
         *,
-        patience: float = PATIENCE,
+        patience: float | None = None,
         now: Callable[[], str] = utc_now,
         retracted: Path | None = None,
     ) -> None:
@@ -176,8 +177,8 @@ class Journal:
         time gives the entry of the first. Raises :class:`ProblemsFound` for what may not or cannot be done, and
         :class:`JournalTrouble` (with the edit in it) when the database cannot now.
         """
-        wish = Wish(actor, edit=edit, seen=seen) if token is None else Wish(actor, edit=edit, seen=seen, token=token)
-        return self._submit(figid, wish)
+        wish = Wish(actor, edit=edit, seen=seen)
+        return self._submit(figid, replace(wish, token=token, is_named=True) if token else wish)
 
     def undo(self, figid: str, actor: Actor, *, is_forced: bool = False) -> Entry | Conflict:
         """Take back the person's own last edit that still stands; unlimited, and across restarts.
@@ -230,7 +231,8 @@ class Journal:
     def _write_all(self, figid: str, batch: Sequence[_Waiting]) -> None:
         """Write a batch in one transaction; every wish gets its outcome or its error, whatever happens."""
         try:
-            desk = self.store.retried(lambda: self._transact(figid, batch))
+            tries = count()
+            desk = self.store.retried(lambda: self._transact(figid, batch, is_again=next(tries) > 0))
             self._desks.keep(desk)
         except JournalTrouble as trouble:
             for waiting in batch:
@@ -247,12 +249,13 @@ class Journal:
             for waiting in batch:
                 waiting.is_done = True
 
-    def _transact(self, figid: str, batch: Sequence[_Waiting]) -> Desk:
+    def _transact(self, figid: str, batch: Sequence[_Waiting], *, is_again: bool) -> Desk:
         for waiting in batch:
             waiting.outcome = waiting.error = None
         with self.store.writing() as connection:
             desk = self._desks.at(connection, figid, ledger.locked_head(connection, figid))
-            known = ledger.by_token(connection, [waiting.wish.token for waiting in batch])
+            named = [waiting.wish.token for waiting in batch if is_again or waiting.wish.is_named]
+            known = ledger.by_token(connection, named) if named else {}
             made: list[Entry] = []
             for waiting in batch:
                 if waiting.wish.token in known:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -56,17 +57,23 @@ def url_of(words: str) -> URL:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         message = f'"{url.get_backend_name()}" is no kind of journal'
         raise refused("journal-url", "FIGTRACE_JOURNAL", message, "use sqlite:///… or postgresql+psycopg://…")
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise refused(
+            "journal-url", "FIGTRACE_JOURNAL", "a journal in memory would be lost", "use sqlite:///… and a path"
+        )
     return url
 
 
 class Store:
     """A journal's database, migrated to the schema of this code. Safe to share between threads."""
 
-    def __init__(self, words: str, patience: float = PATIENCE) -> None:
+    def __init__(self, words: str, patience: float | None = None) -> None:
         self.url = url_of(words)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.name = self.url.render_as_string(hide_password=True)
-        self.engine = self._opened(patience)
+        # SQLite has one writer; threads that queue here do not poll the file and starve each other
+        self._turn: AbstractContextManager[Any] = threading.Lock() if self.is_sqlite else nullcontext()
+        self.engine = self._opened(PATIENCE if patience is None else patience)
         self._migrate()
 
     def close(self) -> None:
@@ -82,7 +89,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is durable when the block ends, or has not happened at all."""
-        with self._connected(is_writing=True) as connection:
+        with self._turn, self._connected(is_writing=True) as connection:
             yield connection
 
     def retried(self, work: Callable[[], T]) -> T:
@@ -115,12 +122,10 @@ class Store:
             except (ImportError, NoSuchModuleError) as error:
                 cure = "pip install 'figtrace[postgres]'"
                 raise refused("driver-missing", f"journal {self.name}", str(error), cure) from None
-        if self.url.database and self.url.database != ":memory:":
-            folder = Path(self.url.database).parent
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise trouble_of(error, f"journal {self.name}") from error
+        try:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble_of(error, f"journal {self.name}") from error
         engine = create_engine(self.url, connect_args={"timeout": patience}, pool_size=8, max_overflow=24)
         event.listen(engine, "connect", _durable)
         event.listen(engine, "begin", _begun)

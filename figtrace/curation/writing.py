@@ -32,6 +32,8 @@ Tops = tuple[int | None, int | None]
 class Wish:
     """What someone wants written; ``target`` is the entry that an undo or a redo is about.
 
+    ``token`` makes sending it again harmless; ``is_named`` when the sender chose it.
+
     ``seen`` is the number of the figure's last entry that the person saw, or one such number by key; None asks for
     no look at what others did since.
     """
@@ -43,6 +45,7 @@ class Wish:
     is_forced: bool = False
     seen: int | Mapping[str, int] | None = None
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    is_named: bool = False
 
     @property
     def person(self) -> str:
