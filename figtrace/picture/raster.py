@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -19,12 +20,18 @@ _PROBE = (
 )
 
 
-def png(svg: str, scale: float, width: float, height: float) -> bytes:
-    """The sheet as PNG, ``scale`` pixels for each px of ``width`` and ``height``.
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of a drawn sheet, px at zoom 1."""
+    width, height = re.findall(r'data-(?:width|height)="([\d.]+)"', svg[:2000])[:2]
+    return float(width), float(height)
+
+
+def png(svg: str, scale: float) -> bytes:
+    """The sheet as PNG, ``scale`` pixels for each px.
 
     Raises :class:`ProblemsFound` (``too-large``, ``font-missing``) instead of writing a cut or wordless picture.
     """
-    size = (round(width * scale), round(height * scale))
+    size = [round(side * scale) for side in size_of(svg)]
     if max(size) > MOST:
         words = f"{size[0]} × {size[1]} pixels are more than {MOST} on a side"
         raise ProblemsFound(Report.of([Problem("too-large", "--scale", words, "choose a smaller scale, or write SVG")]))
