@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from figtrace.reading import tagging as t
 from figtrace.reading.definitions import Definition
 from figtrace.reading.mentions import Named
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import (
-    NEGATIVE_ADJECTIVES,
-    NEGATIVE_NOUNS,
-    POSITIVE_ADJECTIVES,
-    POSITIVE_NOUNS,
-    UNSIGNED_NOUNS,
     Verb,
 )
-from figtrace.reading.words import PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, word_set
 
 GROUP = "G"
 """A chunk of names; every other chunk is one word and keeps that word's part of speech."""
@@ -39,30 +32,8 @@ class Chunk:
     verb: Verb | None = None
 
 
-class Participant(NamedTuple):
-    """One end of a relation: the name, the words that say it, and what was done to it on the way.
-
-    ``turn`` is 1, -1 or 0: an effect on the words is the same, the opposite or an undirected one on the name.
-    ``modifier`` are the words that perturb it ("loss of"); ``aspect`` the noun between ("expression").
-    """
-
-    name: Named
-    start: int
-    end: int
-    turn: int = 1
-    modifier: str | None = None
-    aspect: str | None = None
-
-
-class Group(NamedTuple):
-    """Participants read from one place, and the chunk after them."""
-
-    participants: tuple[Participant, ...]
-    after: int
-
-
 def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Definition]) -> list[Chunk]:
-    """The chunks of a sentence; brackets are left out, but for names that they list as members of what stands before."""
+    """The chunks of a sentence; brackets are left out, but for names they list as members of what is before."""
     shorts = {one.short_span for one in defined}
     out: list[Chunk] = []
     at, n = 0, len(words)
@@ -121,274 +92,12 @@ def _group_end(words: Sequence[Word], at: int, names: Sequence[Named]) -> int:
     end = at + 1
     while end < len(words):
         word = words[end]
-        if any(m.start < word.start < m.end for m in names) or word.tag in (t.NOUN, t.SUFFIX, t.JOINER):
-            end += 1
-        elif word.tag == t.DETERMINER and words[end - 1].tag in (t.DETERMINER, t.JOINER):
+        if (
+            any(m.start < word.start < m.end for m in names)
+            or word.tag in (t.NOUN, t.SUFFIX, t.JOINER)
+            or (word.tag == t.DETERMINER and words[end - 1].tag in (t.DETERMINER, t.JOINER))
+        ):
             end += 1
         else:
             break
     return end
-
-
-# ---- participants -----------------------------------------------------------------------------------------------
-
-_OF = word_set("of in for between among")
-_AMOUNT_NOUNS = word_set(
-    "number numbers amount amounts level levels quantity variety proportion amounts content rate rates"
-)
-_PROCESS_ENDS = ("tion", "sion", "age", "ment", "ing", "sis", "ity", "ance", "ence", "al", "ure", "th", "xis", "ment")
-
-
-def adjective_turn(chunk: Chunk, name: Named | None) -> int:
-    """1, -1: what adjectives before the name say of its amount ("reduced X")."""
-    for word in chunk.words:
-        if name is not None and word.start >= name.start:
-            break
-        if word.low in NEGATIVE_ADJECTIVES:
-            return -1
-    return 1
-
-
-def _adjective(chunk: Chunk, name: Named) -> str | None:
-    for word in chunk.words:
-        if word.start >= name.start:
-            break
-        if word.low in NEGATIVE_ADJECTIVES or word.low in POSITIVE_ADJECTIVES:
-            return word.low
-    return None
-
-
-def noun_turn(low: str) -> int | None:
-    """1, -1 or 0 for nouns that hand an effect on to what they are of; None for any other noun."""
-    if low in NEGATIVE_NOUNS:
-        return -1
-    if low in UNSIGNED_NOUNS:
-        return 0
-    return 1 if low in POSITIVE_NOUNS or low in _AMOUNT_NOUNS else None
-
-
-def _of_chunk(chunk: Chunk) -> list[Participant]:
-    """What a group of names stands for: its listed members, or its last name with what the nouns after it do."""
-    if chunk.members:
-        return [Participant(m, m.start, m.end) for m in chunk.members]
-    name = chunk.names[-1]
-    if (
-        len(chunk.names) > 1
-        and name.kind in STATES
-        and name.text.lower() in _HANDS_ON
-        and chunk.names[-2].kind not in STATES
-    ):
-        name = chunk.names[-2]
-    tail = [w for w in chunk.words if w.start >= name.end]
-    turn, aspect, modifier = adjective_turn(chunk, name), None, None
-    if turn < 0:
-        modifier = _adjective(chunk, name)
-    for word in tail:
-        step = noun_turn(word.low)
-        if step is not None:
-            aspect = word.low
-            turn = turn * step
-            modifier = word.low if step < 0 else modifier
-    start = min(name.start, chunk.names[-2].start if _is_whose(chunk, name) else name.start)
-    whole = _with_tail(name, tail)
-    slashed = _slashed(chunk, name)
-    if slashed:
-        return [Participant(m, m.start, m.end, turn, modifier, aspect) for m in slashed]
-    return [Participant(whole, start, whole.end, turn, modifier, aspect)]
-
-
-def _with_tail(name: Named, tail: list[Word]) -> Named:
-    """A name with the nouns after it that make it something else: "tumor cell development" is no cell."""
-    last = next((w for w in reversed(tail) if w.tag == t.NOUN), None)
-    if last is None or noun_turn(last.low) is not None or not last.low.isalpha() or last.low in _EMPTY_TAILS:
-        return name
-    if last.low in PROCESS_TAILS or last.low in PHENOTYPE_HEADS or last.low in PROCESSES:
-        return Named("", name.start, last.end, "process")
-    return name
-
-
-_EMPTY_TAILS = word_set("signaling protein proteins family receptor receptors tumors tumor tumour tumours cells cell")
-
-
-def _slashed(chunk: Chunk, name: Named) -> list[Named]:
-    """Names joined by a slash before the last one ("VEGF/CXCR4"): each takes part."""
-    if name.kind in STATES or len(chunk.names) < 2:
-        return []
-    marks = {w.start for w in chunk.words if w.low == "/"}
-    joined = [name]
-    for earlier in reversed(chunk.names[: chunk.names.index(name)]):
-        if earlier.end not in marks and earlier.end + 1 not in marks:
-            break
-        joined.insert(0, earlier)
-    return joined if len(joined) > 1 else []
-
-
-_HANDS_ON = word_set("expression phosphorylation acetylation methylation ubiquitination secretion")
-
-
-def _is_whose(chunk: Chunk, name: Named) -> bool:
-    """True when the name before says whose process it is ("PTC proliferation"), with nothing between."""
-    if name.kind not in STATES or len(chunk.names) < 2:
-        return False
-    return 0 <= name.start - chunk.names[-2].end <= 1
-
-
-def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = False) -> Group:
-    """The list of participants that begins at chunk ``at`` and ends before ``stop``; empty where none is named."""
-    found: list[Participant] = []
-    inherited: tuple[int, str | None, str | None] = (1, None, None)
-    end = at
-    while at < stop:
-        one, after, inherited = _one(chunks, at, stop, inherited)
-        if after is None:
-            break
-        members = _examples(chunks, after, stop) if one and _is_class_name(one[-1].name.text) else None
-        if members is not None:
-            found += members.participants
-            end = members.after
-            break
-        found += one
-        end = after
-        after = _past_of(chunks, after, stop)
-        following = _next_in_list(chunks, after, stop, is_subject=is_subject)
-        if following is None:
-            break
-        at = following
-    return Group(tuple(found), end)
-
-
-def _is_class_name(text: str) -> bool:
-    return text.islower() and text.endswith("s")
-
-
-def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:
-    """The members listed after a class: "atrophy genes, as A, B and C", "cytokines such as A"."""
-    at += at < stop and chunks[at].part == t.COMMA
-    if at >= stop or chunks[at].low not in ("such", "as", "including"):
-        return None
-    at += 2 if chunks[at].low == "such" else 1
-    listed = group(chunks, at, stop)
-    return listed if listed.participants else None
-
-
-_Inherited = tuple[int, str | None, str | None]
-
-
-def _one(
-    chunks: Sequence[Chunk], at: int, stop: int, inherited: _Inherited
-) -> tuple[list[Participant], int | None, _Inherited]:
-    """One element of a list: a name, or a noun that hands on ("loss of X"), or a process of something."""
-    while at < stop and chunks[at].part == t.ADVERB:
-        at += 1
-    if at >= stop or chunks[at].part != GROUP:
-        return [], None, inherited
-    chunk = chunks[at]
-    if chunk.names and not _hands_on(chunks, at, stop):
-        parts = _of_chunk(chunk)
-        turn, modifier, aspect = inherited
-        parts = [
-            p._replace(turn=p.turn * turn, modifier=p.modifier or modifier, aspect=p.aspect or aspect)
-            if p.name.kind not in STATES or modifier
-            else p
-            for p in parts
-        ]
-        return [_with_whose(chunks, at, stop, p) for p in parts], at + 1, inherited
-    return _through_of(chunks, at, stop, inherited)
-
-
-def _hands_on(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
-    """True when the group's last noun is one that hands on and its name only qualifies ("phosphorylation of X")."""
-    chunk = chunks[at]
-    is_of = at + 2 < stop and chunks[at + 1].low == "of" and chunks[at + 2].part == GROUP and bool(chunks[at + 2].names)
-    if not is_of:
-        return False
-    last = chunk.names[-1]
-    return (chunk.low in _HANDS_ON and last.end == chunk.end) or (
-        noun_turn(chunk.low) is not None and last.kind not in ("cell", "vesicle") and chunk.low not in PROCESSES
-    )
-
-
-def _through_of(
-    chunks: Sequence[Chunk], at: int, stop: int, inherited: _Inherited
-) -> tuple[list[Participant], int | None, _Inherited]:
-    first = at
-    nouns = [chunks[at]]
-    while (
-        at + 2 < stop
-        and chunks[at + 1].part == t.CONJUNCTION
-        and chunks[at + 2].part == GROUP
-        and not chunks[at + 2].names
-    ):
-        at += 2
-        nouns.append(chunks[at])
-    if at + 2 >= stop or chunks[at + 1].low not in _OF or chunks[at + 2].part != GROUP:
-        return [], None, inherited
-    turn = noun_turn(chunks[at].low)
-    if turn is None and not (chunks[at + 1].low == "of" and chunks[at].low.endswith(_PROCESS_ENDS)):
-        return [], None, inherited
-    turn = 1 if turn is None else turn
-    head = nouns[0]
-    lowered = next((w.low for w in chunks[first].words if w.low in NEGATIVE_ADJECTIVES), None)
-    turn *= adjective_turn(chunks[first], None)
-    modifier = (lowered or head.low) if turn < 0 else None
-    through, after, _ = _one(chunks, at + 2, stop, (1, None, None))
-    inner = [
-        p
-        if p.name.kind in STATES and not modifier
-        else p._replace(turn=p.turn * turn, modifier=p.modifier or modifier, aspect=p.aspect or head.low)
-        for p in through
-    ]
-    if noun_turn(chunks[at].low) is None:
-        whole = [p._replace(start=_bare_start(head), aspect=head.low, name=_phrase(head, p)) for p in inner]
-        return whole, after, inherited
-    return inner, after, (turn, modifier, head.low)
-
-
-def _bare_start(chunk: Chunk) -> int:
-    """Where a group begins without its article."""
-    plain = [w for w in chunk.words if w.tag != t.DETERMINER]
-    return plain[-1].start if plain else chunk.start
-
-
-def _phrase(head: Chunk, of: Participant) -> Named:
-    """ "cleavage of caspases" as a process of its own; its words are filled in by whoever holds the caption."""
-    return Named("", _bare_start(head), of.end, "process")
-
-
-def _with_whose(chunks: Sequence[Chunk], at: int, stop: int, part: Participant) -> Participant:
-    """A process takes the words that say of what: "apoptosis of dendritic cells"."""
-    if part.name.kind in ("process", "phenotype") and at + 2 < stop and chunks[at + 1].low == "of":
-        whose = chunks[at + 2]
-        if whose.part == GROUP and whose.names and chunks[at].end == part.end:
-            return part._replace(end=whose.names[-1].end)
-    return part
-
-
-def _past_of(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """The chunk after "of X" that belongs to what stands before."""
-    while at + 1 < stop and chunks[at].low == "of" and chunks[at + 1].part == GROUP:
-        at += 2
-    return at
-
-
-def _next_in_list(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool) -> int | None:
-    """Where the next element of the list begins, or None at its end (another clause, another verb)."""
-    n = at
-    seen = False
-    while n < stop and chunks[n].part in (t.COMMA, t.CONJUNCTION, t.JOINER) or (n < stop and chunks[n].low == "both"):
-        if chunks[n].low in ("but",):
-            return None
-        seen = True
-        n += 1
-    if not seen or n >= stop or chunks[n].part != GROUP:
-        return None
-    # "B inhibits C" after "and": a clause of its own, not an element
-    after = _past_of(chunks, n + 1, len(chunks))
-    while after < len(chunks) and chunks[after].part in (t.ADVERB, t.AUXILIARY):
-        after += 1
-    if not is_subject and after < len(chunks) and chunks[after].part == t.VERB:
-        verb = chunks[after].verb
-        was_auxiliary = chunks[after - 1].part == t.AUXILIARY
-        if verb is not None and (verb.form in ("base", "s") or was_auxiliary):
-            return None
-    return n

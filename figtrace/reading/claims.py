@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from figtrace.reading.chunks import Chunk, Participant
-from figtrace.reading.clauses import Clauses, Event
+from figtrace.reading.chunks import Chunk
+from figtrace.reading.clauses import Clauses
 from figtrace.reading.mentions import Named
+from figtrace.reading.participants import Participant
 from figtrace.reading.sentences import Sentence
+from figtrace.reading.subjects import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _starts(long: str, short: str) -> int | None:
 def _is_short(word: str) -> bool:
     if not _SHORT.match(word) or word.lower() in ("left", "right", "middle", "black", "red"):
         return False
-    return sum(c.isupper() for c in word) >= 1 and not word.istitle() or any(c.isdigit() for c in word)
+    return (sum(c.isupper() for c in word) >= 1 and not word.istitle()) or any(c.isdigit() for c in word)
 
 
 def _bracketed(caption: str) -> list[Definition]:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from figtrace.model.records import Span, sha256
 from figtrace.model.vocabulary import Sign, StatementType
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import STATES, Participant, chunked
+from figtrace.reading.chunks import STATES, chunked
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.clauses import Clauses
 from figtrace.reading.definitions import Definition, definitions
@@ -17,6 +17,7 @@ from figtrace.reading.frames import FRAMES, VERSION
 from figtrace.reading.lexicon import Lexicon
 from figtrace.reading.mentions import Finder, Named
 from figtrace.reading.naming import Naming
+from figtrace.reading.participants import Participant
 from figtrace.reading.records import ClauseRecord, Draft, End, MentionRecord, Suggestion
 from figtrace.reading.rules import rule
 from figtrace.reading.sentences import Sentence, panel_free, sentences

@@ -1,8 +1,9 @@
-"""Named things of a caption: exact offsets and kind. Definitions first, then heads with their modifiers, then symbols."""
+"""Named things of a caption: exact offsets and kind. Definitions first, then heads, then symbols."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,14 +11,11 @@ from figtrace.reading import words
 from figtrace.reading.definitions import Definition
 from figtrace.reading.naming import MOLECULES, Naming, head_kind
 from figtrace.reading.tagging import (
-    ADVERB,
     CLOSE,
-    CONJUNCTION,
     DETERMINER,
     JOINER,
     NOUN,
     OPEN,
-    PREPOSITION,
     SUFFIX,
     TO,
     Word,
@@ -77,9 +75,11 @@ class Finder:
 
     def __init__(self, caption: str, naming: Naming, defined: Sequence[Definition]) -> None:
         self._caption, self._naming = caption, naming
-        self._short: dict[str, str] = {}
+        pairs = Counter(_TWO_LETTERS.findall(caption))
+        # two capitals say nothing by themselves; said twice or more they are a name, whatever it is
+        self._short = {word: "protein" for word, n in pairs.items() if n > 1 and word.lower() not in _PLACES}
         for one in defined:
-            self._short.setdefault(one.short, self._of_definition(naming, one))
+            self._short[one.short] = self._of_definition(naming, one)
             self._short.setdefault(one.short.rstrip("s"), self._short[one.short])
             self._short.setdefault(one.short + "s", self._short[one.short])
         self._defined = {span: self._short[one.short] for one in defined for span in (one.long_span, one.short_span)}
@@ -111,7 +111,7 @@ class Finder:
         return Named(self._caption[start:end], start, end, kind)
 
     def _in_group(self, tagged: Sequence[Word], first: int, last: int) -> list[Named]:
-        """Heads from left to right, each with the words before it that belong to it; what is left is looked at singly."""
+        """Heads from left to right, each with the words before it that are its own; the rest is looked at singly."""
         found: list[Named] = []
         at = first
         for end in self._pathway_ends(tagged, first, last):
@@ -165,7 +165,7 @@ class Finder:
                 kind = self._head(tagged, n, last)
                 if kind:
                     return n, n + 1, kind
-                if n > at and self._is_tail(tagged, at, n):
+                if n > at and self._is_tail(tagged, n):
                     return n, n + 1, "phenotype" if word.low in words.PHENOTYPE_HEADS else "process"
             n += 1
         return None
@@ -193,7 +193,7 @@ class Finder:
         return kind
 
     def _listed(self, tagged: Sequence[Word], n: int, last: int, *, is_open: bool) -> tuple[int, str] | None:
-        """The longest phrase from ``n`` that the lexicon lists; its end may then be a head for more words on its left."""
+        """The longest phrase from ``n`` that the lexicon lists: its end (exclusive) and kind."""
         low = tagged[n].low
         if low in words.GENERIC_MODIFIERS or low in words.NO_NAME or low in _NEVER_FIRST:
             return None
@@ -221,7 +221,7 @@ class Finder:
             return "vesicle" in ahead or ("cell" in ahead and kind != "protein")
         return kind != "protein" and ahead[0] in ("cell", "vesicle")
 
-    def _is_tail(self, tagged: Sequence[Word], at: int, n: int) -> bool:
+    def _is_tail(self, tagged: Sequence[Word], n: int) -> bool:
         """True when the word at ``n`` makes a process or state with plain words before it ("tumor growth")."""
         low, before = tagged[n].low, tagged[n - 1]
         if before.tag == JOINER:
@@ -240,7 +240,7 @@ class Finder:
         if kind == "pathway":
             return self._pathway_edge(tagged, at, head)
         begin = core
-        while begin > at and self._joins(tagged, at, begin - 1, kind):
+        while begin > at and self._joins(tagged, begin - 1, kind):
             begin -= 1
         while begin < head and tagged[begin].tag != NOUN:
             begin += 1
@@ -262,7 +262,7 @@ class Finder:
             return head if low.startswith("cancer") else None
         return begin
 
-    def _joins(self, tagged: Sequence[Word], at: int, n: int, kind: str) -> bool:
+    def _joins(self, tagged: Sequence[Word], n: int, kind: str) -> bool:
         """True when the word at ``n`` belongs to the head on its right."""
         word = tagged[n]
         if word.tag == SUFFIX:
@@ -296,7 +296,7 @@ class Finder:
         return self._short.get(text) or self._naming.word(text, is_first=is_first)
 
     def _singles(self, tagged: Sequence[Word], at: int, end: int) -> list[Named]:
-        """Words that name something by themselves, with what they draw to them ("Il-6r gene", "E3-ubiquitin ligases")."""
+        """Words that name something by themselves, with what they draw to them ("Il-6r gene")."""
         found: list[Named] = []
         n = at
         while n < end:
@@ -373,7 +373,8 @@ _PLAIN_BEFORE_PATHWAY = words.word_set(
     "related common mechanistic oncogenic proapoptotic pro-apoptotic survival pro-survival autocrine paracrine "
     "intracellular cellular active epigenetic metabolic host biological immune key known several mitochondrial"
 )
-_NOT_NAMES = (ADVERB, CONJUNCTION, PREPOSITION)
+_TWO_LETTERS = re.compile(r"(?<![\w-])[A-Z]{2}(?![\w-])")
+_PLACES = words.NO_NAME | words.word_set("bm er pm na io im ic se ee le gc ii iv vi ec tm nk")
 
 
 def _apart(found: list[Named]) -> list[Named]:

@@ -119,9 +119,10 @@ class Naming:
         if low in words.COMMON or not text.isalpha():
             return self._lower(low) if text.isalpha() else None
         terms = [t for t in self._lexicon.look_up(text) if t.kind in ("gene", "family")]
-        if any(t.text == text for t in terms) or (len(text) <= 6 and any(t.text == text.upper() for t in terms)):
-            if not is_first or any(t.text == text or t.kind == "family" for t in terms):
-                return "protein"
+        is_same = any(t.text == text for t in terms)
+        is_shouted = len(text) <= 6 and any(t.text == text.upper() for t in terms)
+        if is_same or (is_shouted and (not is_first or any(t.kind == "family" for t in terms))):
+            return "protein"
         if _CAPITALISED.match(text) and not is_first:
             return "protein" if len(text) > 2 else None
         return self._lower(low)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from figtrace.model.records import Record, Span
 from figtrace.model.vocabulary import Sign, StatementType
 
@@ -84,10 +86,11 @@ class Draft(Record):
     format: Literal["figtrace.draft/1"] = FORMAT
     figid: str
     caption_sha256: str
+    record_sha256: str | None = None
     version: int
     mentions: tuple[MentionRecord, ...] = ()
     statements: tuple[Suggestion, ...] = ()
     implied: tuple[Suggestion, ...] = ()
     refuted: tuple[Suggestion, ...] = ()
     clauses: tuple[ClauseRecord, ...] = ()
-    abbreviations: dict[str, str] = {}
+    abbreviations: dict[str, str] = Field(default_factory=dict)

@@ -6,7 +6,35 @@ import re
 from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
-    "e.g i.e vs fig figs ref refs al etc cf approx ca no nos sp spp var dr st inc ltd eq resp min max h wt".split()
+    [
+        "e.g",
+        "i.e",
+        "vs",
+        "fig",
+        "figs",
+        "ref",
+        "refs",
+        "al",
+        "etc",
+        "cf",
+        "approx",
+        "ca",
+        "no",
+        "nos",
+        "sp",
+        "spp",
+        "var",
+        "dr",
+        "st",
+        "inc",
+        "ltd",
+        "eq",
+        "resp",
+        "min",
+        "max",
+        "h",
+        "wt",
+    ]
 )
 _END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
 _WORD_BEFORE = re.compile(r"([^\s(\[]+)$")

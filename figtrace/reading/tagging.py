@@ -123,7 +123,9 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
     tag = before.tag if before else STOP
     if verb.form == "ing":
         # "of increasing X" names; "by increasing X" does; before a preposition or an end it is a noun ("signaling in")
-        ends = after in ("of", "") or after in PREPOSITIONS or after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA)
+        ends = (
+            after in ("of", "") or after in PREPOSITIONS or (after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA))
+        )
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
         if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
             return False
@@ -193,7 +195,7 @@ def tag(text: str, start: int, end: int) -> list[Word]:
     for number, token in enumerate(found):
         low = token.text.lower()
         after = found[number + 1].text.lower() if number + 1 < len(found) else ""
-        plain = t_and if _is_as_well_as(found, number) else _PLAIN.get(low)
+        plain = CONJUNCTION if low in ("as", "well") and _is_as_well_as(found, number) else _PLAIN.get(low)
         verb = VERBS.get(low)
         before = out[-1] if out else None
         if low[0] in "-‐‑" and len(low) > 1:
@@ -202,9 +204,9 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))
         elif low == "derived" and after not in ("from", "by") and before is not None and before.tag == NOUN:
             out.append(Word(*token, low, SUFFIX))
-        elif verb and (token.text.islower() or not out) and _is_verb(verb, before, after, out):
-            out.append(Word(*token, low, VERB, verb))
-        elif verb and verb.form == "ing" and before is None and after not in PREPOSITIONS:
+        elif (verb and (token.text.islower() or not out) and _is_verb(verb, before, after, out)) or (
+            verb and verb.form == "ing" and before is None and after not in PREPOSITIONS
+        ):
             out.append(Word(*token, low, VERB, verb))
         elif _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
             out.append(Word(*token, low, ADVERB))
@@ -220,16 +222,14 @@ def _is_as_well_as(found: list[Token], at: int) -> bool:
     return any(lows[n : n + 3] == ["as", "well", "as"] for n in range(max(0, here - 2), here + 1))
 
 
-t_and = CONJUNCTION
-"""What "as well as" is: an "and"."""
-
-
 def _function(low: str, plain: str, token: Token, before: Word | None, after: str) -> str:
     """Function words that are something else here: names in capitals, "that" before a noun, "like" after a dash."""
     if token.text.isupper() and len(token.text) > 1 and token.text.isalpha():
         return NOUN
     if plain == RELATIVE and low == "that" and (before is None or before.tag in (STOP, COMMA)):
         return DETERMINER
+    if plain == RELATIVE and low == "that" and before is not None and before.tag == VERB:
+        return STOP
     if low == "a" and token.text == "A" and before is not None:
         return NOUN
     if plain == DETERMINER and low == "such" and after == "as":

@@ -100,7 +100,7 @@ _DOUBLED = word_set("stop trap transfer occur spur permit ship reprogram transfe
 
 
 class Verb(NamedTuple):
-    """A verb in one of its forms: ``base``, ``s``, ``ed`` or ``ing``; ``relation`` is empty for one that states none."""
+    """A verb in one of its forms: ``base``, ``s``, ``ed`` or ``ing``; ``relation`` is empty where it states none."""
 
     lemma: str
     form: str

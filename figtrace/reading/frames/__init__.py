@@ -1,4 +1,4 @@
-"""Frames: each reads one kind of relation from a sentence's events and groups. They share no state and guess nothing."""
+"""Frames: each reads one kind of relation from a sentence's events and groups. They guess nothing."""
 
 from __future__ import annotations
 

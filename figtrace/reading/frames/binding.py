@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import GROUP, STATES, Participant, group
+from figtrace.reading.chunks import GROUP, STATES
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.participants import Participant, group
 from figtrace.reading.verbs import BINDS
 from figtrace.reading.words import word_set
 
@@ -20,7 +21,7 @@ def _may_bind(part: Participant) -> bool:
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of "binds", "interacts with", "recruits", and of "binding of A to B"."""
     for event in scene.events:
-        if event.relation == BINDS and event.form not in ("passive", "reduced") or event.relation == BINDS:
+        if (event.relation == BINDS and event.form not in ("passive", "reduced")) or event.relation == BINDS:
             for subject in event.subjects:
                 for obj in event.objects:
                     if _may_bind(subject) and _may_bind(obj):

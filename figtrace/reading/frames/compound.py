@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import GROUP, Chunk, Participant, group, noun_turn
+from figtrace.reading.chunks import GROUP, Chunk
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
+from figtrace.reading.participants import Participant, group, noun_turn
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import CONTAINS, DECREASES, INCREASES
 from figtrace.reading.words import word_set

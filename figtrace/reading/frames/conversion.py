@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import GROUP, Participant, group
+from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.clauses import Event
 from figtrace.reading.frames.effect import turned
+from figtrace.reading.participants import Participant, group
+from figtrace.reading.subjects import Event
 from figtrace.reading.verbs import CONVERTS, DECREASES, INCREASES
 from figtrace.reading.words import word_set
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import GROUP, Participant, group
+from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.clauses import Event
 from figtrace.reading.frames.effect import place
 from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
+from figtrace.reading.participants import Participant, group
+from figtrace.reading.subjects import Event
 from figtrace.reading.verbs import CONTAINS
 from figtrace.reading.words import word_set
 
@@ -66,7 +67,7 @@ def _of_participle(scene: Scene, event: Event) -> Iterator[Claim]:
     lemma = event.verb.lemma
     if lemma in _FROM and (link in ("from", "by") or event.form == "passive"):
         rule = "derived-from"
-    elif lemma in _IN and link in ("in", "with", "by", "within") or event.relation == CONTAINS:
+    elif (lemma in _IN and link in ("in", "with", "by", "within")) or event.relation == CONTAINS:
         rule = "carried-by"
     else:
         return
@@ -95,7 +96,7 @@ def _in_vesicles(scene: Scene) -> Iterator[Claim]:
         tail = [w.low for w in held.words if w.start >= name.end]
         if name.kind not in MOLECULES or any(word not in _LINKS for word in tail):
             continue
-        start = scene.clauses._list_start(at - 1)
+        start = scene.clauses.list_start(at - 1)
         holder = Participant(vesicle.names[-1], vesicle.names[-1].start, vesicle.names[-1].end)
         for one in group(scene.chunks, start, at, is_subject=True).participants:
             yield from _holds("in-vesicle", holder, one, None, (chunk.start, chunk.end))
@@ -125,7 +126,7 @@ def _rich(scene: Scene) -> Iterator[Claim]:
             before = at - 1
             if scene.part(before) != t.AUXILIARY:
                 continue
-            owners = scene.clauses._climbed(before - 1, before) if scene.part(before - 1) == GROUP else ()
+            owners = scene.clauses.climbed(before - 1, before) if scene.part(before - 1) == GROUP else ()
             held = group(scene.chunks, at + 2, len(scene.chunks)).participants
             for owner in owners:
                 for one in held:

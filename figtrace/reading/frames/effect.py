@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
-from figtrace.reading.chunks import GROUP, Participant, group
+from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.clauses import Event
 from figtrace.reading.mentions import Named
+from figtrace.reading.participants import Participant, group
+from figtrace.reading.subjects import Event
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
 from figtrace.reading.words import word_set
@@ -25,7 +26,7 @@ _INTO = word_set("into to toward towards")
 
 
 def turned(relation: str, part: Participant) -> str:
-    """The relation to the name, given what stands between: "the inhibition of X" turns it, "the regulation of X" blunts."""
+    """The relation to the name, by what stands between: "the inhibition of X" turns it, "regulation of X" blunts it."""
     if part.turn == 0:
         return NO_DIRECTION
     return _FLIP[relation] if part.turn < 0 else relation
@@ -52,7 +53,7 @@ def _has_causative(scene: Scene, event: Event) -> bool:
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Claims of every verb of effect that has both its ends, of roles ("a negative regulator of"), and of parts played."""
+    """Claims of verbs of effect that have both ends, of roles ("a negative regulator of"), and of parts played."""
     for event in scene.events:
         if event.relation in _FLIP and not _has_causative(scene, event):
             yield from _of_verb(scene, event)
@@ -114,7 +115,7 @@ def _roles(scene: Scene) -> Iterator[Claim]:
             before -= 1
         if scene.low(before) not in BE:
             continue
-        subjects, form, _ = scene.clauses._subject(before, Verb("be", "s", ""), before - 1)
+        subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
         if form not in ("active", "relative"):
             continue
         for subject in subjects:

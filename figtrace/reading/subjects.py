@@ -1,0 +1,327 @@
+"""Who does it: the subject of a verb, by the verb's form and its neighbours. Where grammar gives none, none is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP, STATES, Chunk
+from figtrace.reading.participants import Group, Participant, group
+from figtrace.reading.tagging import BE
+from figtrace.reading.verbs import CONTAINS, Verb
+from figtrace.reading.words import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One verb at work: its chunk, what it says, its two ends, and how its subject was found (``form``).
+
+    ``first`` and ``last`` are chunks that the reading rests on; ``governor`` is the event whose subject it shares.
+    """
+
+    at: int
+    verb: Verb
+    relation: str
+    form: str
+    subjects: tuple[Participant, ...]
+    objects: tuple[Participant, ...]
+    after: int
+    cue: tuple[int, int]
+    hedge: tuple[int, int] | None = None
+    is_negated: bool = False
+    governor: int | None = None
+
+
+_BY = word_set("by via through from")
+_CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
+SHARED = t.COMMA + t.CONJUNCTION
+"""The parts that join what shares a subject."""
+_PRONOUNS = word_set("it they this")
+_ENDS_ADVERBIAL = word_set("while whereas although though when if because")
+
+
+class Subjects:
+    """The chunks of a sentence, the events read so far, and the ways to find a verb's subject among them."""
+
+    def __init__(self, chunks: list[Chunk], before: tuple[Participant, ...] = ()) -> None:
+        """``before`` are the subjects of the sentence before: whom "it", "they" and "this" may mean."""
+        self.chunks = chunks
+        self._before = before
+        self._parts = [chunk.part for chunk in chunks]
+        self._lows = [chunk.low for chunk in chunks]
+        self._n = len(chunks)
+        self.events: dict[int, Event] = {}
+
+    def part(self, at: int) -> str:
+        """The part of a chunk; a full stop outside the sentence."""
+        return self._parts[at] if 0 <= at < self._n else t.STOP
+
+    def low(self, at: int) -> str:
+        """The word of a chunk, lower case; nothing outside the sentence."""
+        return self._lows[at] if 0 <= at < self._n else ""
+
+    def _back(self, at: int, parts: str) -> int:
+        """The nearest chunk before ``at`` that is none of ``parts``."""
+        at -= 1
+        while at >= 0 and self.part(at) in parts:
+            at -= 1
+        return at
+
+    def subject_of(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        """Who does it, how that was seen, and the event it hangs on."""
+        part = self.part(before)
+        if part == t.RELATIVE:
+            return (*self._antecedent(before, verb), self._governing(before))
+        if part == t.TO:
+            return self._of_infinitive(before)
+        if verb.form == "ing" and self.low(self._back(at, t.ADVERB)) not in BE:
+            return self._of_gerund(at, verb, before)
+        if part == t.VERB and (earlier := self.events.get(before)) is not None:
+            return earlier.subjects, "chain", before
+        if part in SHARED:
+            return self._of_coordinated(at, verb, before)
+        if part == GROUP:
+            nearest = max((n for n in self.events if n < before), default=None)
+            if nearest is not None and self.events[nearest].form == "relative" and self._is_open(nearest, before):
+                return self.events[nearest].subjects, "inserted", None
+            return self.climbed(before, at), "active", None
+        return (), "none", None
+
+    def _is_open(self, event: int, at: int) -> bool:
+        """True when nothing parts the object of a relative clause from what follows ("X that V Y V2 Z")."""
+        return not any(self.part(n) in SHARED + t.STOP for n in range(event, at))
+
+    def _governing(self, at: int) -> int | None:
+        """The nearest earlier verb that has a subject of its own clause."""
+        for earlier in sorted(self.events, reverse=True):
+            if earlier < at and self.events[earlier].subjects:
+                return earlier
+        return None
+
+    def _main(self, at: int) -> int | None:
+        """The nearest earlier verb that is not a participle inside a group of names ("exosomes derived from")."""
+        for earlier in sorted(self.events, reverse=True):
+            event = self.events[earlier]
+            if earlier < at and event.subjects and event.form not in ("reduced", "participle"):
+                return earlier
+        return None
+
+    def _of_infinitive(self, to: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        main = self._main(to)
+        if main is None:
+            # "X is able to VERB"
+            before = self._back(to, t.ADVERB + t.AUXILIARY)
+            is_able = self.part(before) == GROUP and before < to - 1
+            return (self.climbed(before, to), "active", None) if is_able else ((), "none", None)
+        if any(n > main and self.events[n].verb.form in ("base", "s") for n in self.events):
+            return (), "none", None
+        event = self.events[main]
+        is_made_to = event.verb.lemma in _CAUSATIVES and event.objects and event.after == to
+        if is_made_to and event.objects[-1].name.kind == "cell":
+            return event.objects, "causative", main
+        if self.low(self._back(to, t.ADVERB)) in BE and self.part(to - 1) == t.ADVERB:
+            before = self._back(to, t.ADVERB + t.AUXILIARY)
+            if self.part(before) == GROUP and before > main:
+                return self.climbed(before, to), "active", None
+        return event.subjects, "to", main
+
+    def _of_gerund(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        part, low = self.part(before), self.low(before)
+        main = self._main(at)
+        if part == t.PREPOSITION:
+            if low not in _BY or main is None:
+                return (), "none", None
+            return self.events[main].subjects, "by", main
+        if part in SHARED or before < at - 1:
+            earlier = self._back(before, SHARED)
+            if self.part(earlier) == t.VERB and self.chunks[earlier].verb and main is not None:
+                return self.events[main].subjects, "shared", main
+            if main is not None:
+                return self.events[main].subjects, "result", main
+            return (), "none", None
+        if part == GROUP:
+            owner = group(self.chunks, before, at)
+            if verb.relation == CONTAINS:
+                return owner.participants, "participle", None
+            if main is not None and self.events[main].at < before and not self._is_subject_of_later(at):
+                return self.events[main].subjects, "bare", main
+            return owner.participants, "participle", None
+        return (), "none", None
+
+    def _is_subject_of_later(self, at: int) -> bool:
+        return any(c.part == t.VERB and c.verb and c.verb.form == "s" for c in self.chunks[at + 1 : at + 4])
+
+    def _of_coordinated(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
+        """After "and" or a comma: the subject of the verb before, unless a comma only closes an insertion."""
+        last = self._back(before, SHARED)
+        has_and = any(self.part(n) == t.CONJUNCTION for n in range(last + 1, at))
+        earlier = [n for n in sorted(self.events, reverse=True) if n < at]
+        finite = [n for n in earlier if self.events[n].form not in ("reduced", "participle", "none") or n == last]
+        same = [n for n in finite if self.events[n].verb.form == verb.form and self.events[n].form != "by"]
+        if not has_and:
+            opening = self._insertion(before)
+            if opening is not None and not any(n < opening for n in same):
+                return self.climbed(opening - 1, opening, at), "inserted", None
+        if same:
+            above = self.events[same[0]]
+            return above.subjects, "shared", same[0]
+        if finite and has_and:
+            above = self.events[finite[0]]
+            main = self._main(finite[0] + 1)
+            chosen = finite[0] if above.form not in ("to", "by", "result") or main is None else main
+            return self.events[chosen].subjects, "shared", chosen
+        return (), "none", None
+
+    def _insertion(self, closing: int) -> int | None:
+        """The comma that opens what the comma at ``closing`` closes, with a group of names before it."""
+        for at in range(closing - 1, 0, -1):
+            if self.part(at) == t.STOP:
+                return None
+            opens = self.part(at + 1) in (t.PREPOSITION, t.RELATIVE, t.VERB) or self.low(at + 1) == "such"
+            if self.part(at) == t.COMMA and opens and self.part(at - 1) == GROUP:
+                return at
+        return None
+
+    def _antecedent(self, relative: int, verb: Verb) -> tuple[tuple[Participant, ...], str]:
+        """Who "which" is: the name right before; the doer of the event where that name is a way or a process."""
+        before = relative - 1
+        has_comma = self.part(before) == t.COMMA
+        if has_comma:
+            before -= 1
+        main = self._main(relative)
+        if self.part(before) != GROUP or (self.part(relative - 1) == t.PREPOSITION):
+            return (), "none"
+        start = self.list_start(before)
+        owner = group(self.chunks, start, relative)
+        if not owner.participants:
+            return (self.events[main].subjects, "event") if main is not None and has_comma else ((), "none")
+        bare = tuple(p._replace(turn=1, modifier=None, aspect=None) for p in owner.participants)
+        if not has_comma or self.low(relative) == "that":
+            return bare, "relative"
+        is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
+        is_state = owner.participants[-1].name.kind in STATES
+        if verb.form == "s" and main is not None and (is_way or is_state):
+            return self.events[main].subjects, "event"
+        if verb.form == "s" and len(owner.participants) > 1:
+            return (), "none"
+        return bare, "relative"
+
+    def _is_object_of_way(self, start: int) -> bool:
+        """True for X in "via binding to X, which", "by targeting X, which": the way of the event before."""
+        for n in range(start - 1, max(-1, start - 4), -1):
+            event = self.events.get(n)
+            if event is not None:
+                return event.form == "by"
+        return False
+
+    def list_start(self, at: int) -> int:
+        """Where the list of names that ends at ``at`` begins."""
+        start = at
+        while start >= 2:
+            before = start - 1
+            if self.low(before) == "of" and self.part(before - 1) == GROUP:
+                start = before - 1
+                continue
+            n = before
+            while n > 0 and self.part(n) in SHARED:
+                n -= 1
+            if n == before or self.part(n) != GROUP:
+                break
+            start = n
+        return start
+
+    def climbed(self, at: int, verb: int, listed_to: int | None = None) -> tuple[Participant, ...]:
+        """The subject whose last group is ``at``: over "of X", "in X", "derived from X" to the head of the whole."""
+        start = self._clause_start(verb)
+        head = self._past_adverbials(start, verb)
+        if head is None or head > at:
+            head = at
+        if self.chunks[head].low in _PRONOUNS and len(self.chunks[head].words) == 1:
+            return self._meant(head)
+        examples = self._examples(head, listed_to or verb)
+        if examples:
+            return examples
+        if self.part(head) == t.VERB and (verb_here := self.chunks[head].verb) and verb_here.form == "ing":
+            return self._perturbation(head, verb)
+        if self.low(head) in ("cell", "cells") and self.low(head + 1) == "with" and not self.chunks[head].names:
+            head += 2
+        found = group(self.chunks, head, verb, is_subject=True)
+        return found.participants if self._reaches(found, verb) else ()
+
+    def _meant(self, at: int) -> tuple[Participant, ...]:
+        """Whom a pronoun means: the subject of the clause or sentence before; only one for "it"."""
+        main = self._main(at)
+        subjects = self.events[main].subjects if main is not None else self._before
+        return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
+
+    def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
+        """ "Blocking X … cancels Y": X, perturbed."""
+        inner = group(self.chunks, head + 1, verb, is_subject=True).participants
+        relation = self.chunks[head].verb
+        if relation is None or relation.relation not in ("decreases", "increases"):
+            return ()
+        turn = -1 if relation.relation == "decreases" else 1
+        word = self.chunks[head].low
+        return tuple(
+            p._replace(turn=p.turn * turn, modifier=word if turn < 0 else p.modifier, start=p.start) for p in inner
+        )
+
+    def _reaches(self, found: Group, verb: int) -> bool:
+        """True when only what may hang on a subject stands between it and its verb."""
+        for n in range(found.after, verb):
+            between = self.chunks[n].verb
+            if self.part(n) == t.VERB and between is not None and between.form in ("base", "s"):
+                return False
+        return bool(found.participants)
+
+    def _examples(self, head: int, verb: int) -> tuple[Participant, ...]:
+        """ "Proteins …, such as A and B, target": A and B are the subject where the class is no name of its own."""
+        for n in range(head + 1, verb):
+            if self.low(n) in ("such", "including") and self.part(n) == t.PREPOSITION:
+                first = n + 2 if self.low(n + 1) == "as" else n + 1
+                if self.chunks[head].part == GROUP and self._is_plain_class(self.chunks[head]):
+                    return group(self.chunks, first, verb).participants
+        return ()
+
+    @staticmethod
+    def _is_plain_class(chunk: Chunk) -> bool:
+        return not chunk.names or (chunk.names[-1].text.islower() and chunk.low.endswith("s"))
+
+    def _clause_start(self, verb: int) -> int:
+        """Where the clause of a verb with its own subject begins: after the last clause's object."""
+        earlier = [n for n in self.events if n < verb and self.events[n].form not in ("reduced", "participle")]
+        if not earlier:
+            return max((n + 1 for n in range(verb) if self.part(n) == t.STOP), default=0)
+        low = max(earlier)
+        for n in range(verb - 1, low, -1):
+            if self.part(n) == t.STOP or self.low(n) in _ENDS_ADVERBIAL:
+                return n + 1
+            if self.part(n) in SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, verb):
+                return n + 1
+        return low + 1
+
+    def _is_edge(self, at: int, verb: int) -> bool:
+        """True when the comma or "and" at ``at`` parts two clauses, not a list: nothing lists before the verb."""
+        return not any(self.part(n) == t.CONJUNCTION for n in range(at + 1, verb)) or self.part(at - 1) in SHARED
+
+    def _past_adverbials(self, start: int, verb: int) -> int | None:
+        """The head of the clause: after "In X, ", "However, ", "At the same time, "."""
+        at = start
+        while at < verb:
+            part, low = self.part(at), self.low(at)
+            if part in (t.PREPOSITION, t.TO) or (part == t.VERB and low not in ("",) and self._is_adverbial(at, verb)):
+                comma = next((n for n in range(at, verb) if self.part(n) == t.COMMA), None)
+                if comma is None:
+                    return None
+                at = comma + 1
+            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
+                at += 1
+            else:
+                return at
+        return None
+
+    def _is_adverbial(self, at: int, verb: int) -> bool:
+        """True for a participle that opens the sentence and ends in a comma ("When activated, …")."""
+        chunk = self.chunks[at]
+        is_subject = chunk.verb is not None and chunk.verb.form == "ing" and self.part(at + 1) == GROUP
+        return not is_subject or any(self.part(n) == t.COMMA for n in range(at, verb))
