@@ -12,7 +12,7 @@ from figtrace.model.records import Evidence, Figure, Span
 CONTEXT: Final = 32
 """Code points of context on either side of a quote. 8 make all founding quotes unique; 32 is our margin."""
 
-_STOP: Final = re.compile(r"(?<![A-Z])(?<!\bal)(?<!\bFig)(?<!\bvs)(?<!i\.e)(?<!e\.g)[.!?][)\]\"”’]*\s+")
+_STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\bal)(?<!\bFig)(?<!\bvs)(?<!i\.e)(?<!e\.g)[.!?][)\]\"”’]*\s+")
 
 
 def context(caption: str, span: Span) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def _words(caption: str, evidence: Evidence, where: str) -> Iterator[Problem]:
 
 def _inner_spans(caption: str, evidence: Evidence, where: str) -> Iterator[Problem]:
     whole = Span(0, len(caption))
-    held = [("cue", evidence.cue, whole)]
+    held = [("cue", evidence.cue, evidence.span)]
     held += [("subject", span, evidence.span) for span in evidence.subject_spans]
     held += [("object", span, evidence.span) for span in evidence.object_spans]
     held += [("antecedent", span, whole) for span in evidence.antecedent_spans]
