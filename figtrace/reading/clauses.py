@@ -13,6 +13,7 @@ from figtrace.reading.participants import Group, group
 from figtrace.reading.subjects import SHARED, Event, Subjects
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import (
+    DECREASES,
     HEDGES,
     INCREASES,
     NEEDS_PARTICLE,
@@ -23,6 +24,7 @@ from figtrace.reading.verbs import (
 )
 from figtrace.reading.words import word_set
 
+_DENIALS = word_set("neither nor no")
 _BEING = Verb("be", "s", "")
 _STATES_OF_BEING = word_set("is are was were has have had")
 
@@ -70,7 +72,7 @@ class Clauses(Subjects):
         if found:
             return found, after + 1
         if verb.relation == NO_DIRECTION and self.low(at - 1) in ("negatively", "positively"):
-            return ("decreases" if self.low(at - 1) == "negatively" else INCREASES), at + 1
+            return (DECREASES if self.low(at - 1) == "negatively" else INCREASES), at + 1
         return ("" if verb.lemma in NEEDS_PARTICLE else verb.relation), at + 1
 
     # ---- one verb ----------------------------------------------------------------------------------------------
@@ -87,12 +89,26 @@ class Clauses(Subjects):
             ):
                 return self._reduced(at, verb, relation)
         found, form, governor = self.subject_of(at, verb, before)
+        relation, after = self._protected(verb, relation, after)
         objects = group(self.chunks, self._skip(after), len(self.chunks))
         event = Event(
             at, verb, relation, form, found, objects.participants, max(objects.after, after),
             (self.chunks[at].start, self.chunks[after - 1].end), governor=governor,
         )  # fmt: skip
         return self._with_manner(event)
+
+    def _protected(self, verb: Verb, relation: str, after: int) -> tuple[str, int]:
+        """ "protects X from Y": less of Y."""
+        if verb.lemma == "protect":
+            for n in range(after, after + 4):
+                if self.low(n) in ("from", "against") and self.part(n + 1) == GROUP:
+                    return DECREASES, n + 1
+        return relation, after
+
+    def _is_denied(self, start: int) -> bool:
+        """True for a subject said with "neither", "nor" or "no"."""
+        holder = next((c for c in self.chunks if c.part == GROUP and c.start <= start < c.end), None)
+        return holder is not None and any(w.low in _DENIALS for w in holder.words)
 
     def _skip(self, at: int) -> int:
         while self.part(at) == t.ADVERB or self.low(at) == "both":
@@ -108,8 +124,7 @@ class Clauses(Subjects):
                 hedge = (self.chunks[at].start, self.chunks[at].end)
             is_negated |= self.low(at) in NEGATIONS
             at -= 1
-        if self.low(at) in NEGATIONS or (self.part(at) == t.VERB and self.low(at) in NEGATIONS):
-            is_negated = True
+        is_negated |= self.low(at) in NEGATIONS or any(self._is_denied(s.start) for s in event.subjects)
         if self.part(at) == t.VERB and self.low(at) in HEDGES:
             hedge = (self.chunks[at].start, self.chunks[at].end)
         opening = next((n for n in range(event.at, 0, -1) if self.part(n) == t.STOP), 0)
@@ -154,7 +169,8 @@ class Clauses(Subjects):
         while n < min(len(self.chunks), at + 6):
             if self.low(n) == "by" and self.part(n + 1) in (GROUP, t.ADVERB):
                 return n
-            if self.part(n) in (t.COMMA, t.STOP, t.RELATIVE, t.TO):
+            is_to_verb = self.part(n) == t.TO and self.part(n + 1) != GROUP
+            if self.part(n) in (t.COMMA, t.STOP, t.RELATIVE) or is_to_verb:
                 return None
             if self.part(n) == t.VERB and self.low(n - 1) not in ("and", "or"):
                 return None

@@ -136,7 +136,7 @@ class Naming:
             for term in self._lexicon.look_up(form):
                 if term.text.lower() != form or "-" in form:
                     continue
-                is_plain = term.text == form or term.status in ("name", "curated")
+                is_plain = term.text == form or term.status in ("name", "curated", "synonym")
                 if term.kind in ("gene", "family") and term.text == form:
                     return "protein"
                 if term.kind in ("chemical", "disease", "cell") and is_plain:

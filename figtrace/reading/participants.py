@@ -152,6 +152,12 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
     while at < stop:
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
+            # an element that names nothing, in a list that goes on
+            following = _next_in_list(chunks, at + 1, stop, is_subject=is_subject)
+            is_lone = at < stop and chunks[at].part == GROUP and not chunks[at].names
+            if is_lone and following is not None and chunks[following].names:
+                at = following
+                continue
             break
         members = _examples(chunks, after, stop) if one and _is_class_name(one[-1].name.text) else None
         if members is not None:

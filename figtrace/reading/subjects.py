@@ -1,4 +1,4 @@
-"""Who does it: the subject of a verb, by the verb's form and its neighbours. Where grammar gives none, none is taken."""
+"""Who does it: the subject of a verb, by the verb's form and its neighbours; none where the grammar gives none."""
 
 from __future__ import annotations
 
@@ -31,11 +31,17 @@ class Event:
     is_negated: bool = False
     governor: int | None = None
 
+    @property
+    def doers(self) -> tuple[Participant, ...]:
+        """Who goes on in what hangs on this verb: its subject; of a passive, what it is done to."""
+        return self.objects if self.form == "passive" else self.subjects
+
 
 _BY = word_set("by via through from")
 _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
 SHARED = t.COMMA + t.CONJUNCTION
 """The parts that join what shares a subject."""
+_WITH = word_set("cell cells treatment stimulation infection incubation transfection exposure")
 _PRONOUNS = word_set("it they this")
 _ENDS_ADVERBIAL = word_set("while whereas although though when if because")
 
@@ -77,13 +83,13 @@ class Subjects:
         if verb.form == "ing" and self.low(self._back(at, t.ADVERB)) not in BE:
             return self._of_gerund(at, verb, before)
         if part == t.VERB and (earlier := self.events.get(before)) is not None:
-            return earlier.subjects, "chain", before
+            return earlier.doers, "chain", before
         if part in SHARED:
             return self._of_coordinated(at, verb, before)
         if part == GROUP:
             nearest = max((n for n in self.events if n < before), default=None)
             if nearest is not None and self.events[nearest].form == "relative" and self._is_open(nearest, before):
-                return self.events[nearest].subjects, "inserted", None
+                return self.events[nearest].doers, "inserted", None
             return self.climbed(before, at), "active", None
         return (), "none", None
 
@@ -94,7 +100,7 @@ class Subjects:
     def _governing(self, at: int) -> int | None:
         """The nearest earlier verb that has a subject of its own clause."""
         for earlier in sorted(self.events, reverse=True):
-            if earlier < at and self.events[earlier].subjects:
+            if earlier < at and self.events[earlier].doers:
                 return earlier
         return None
 
@@ -102,7 +108,7 @@ class Subjects:
         """The nearest earlier verb that is not a participle inside a group of names ("exosomes derived from")."""
         for earlier in sorted(self.events, reverse=True):
             event = self.events[earlier]
-            if earlier < at and event.subjects and event.form not in ("reduced", "participle"):
+            if earlier < at and event.doers and event.form not in ("reduced", "participle"):
                 return earlier
         return None
 
@@ -123,7 +129,7 @@ class Subjects:
             before = self._back(to, t.ADVERB + t.AUXILIARY)
             if self.part(before) == GROUP and before > main:
                 return self.climbed(before, to), "active", None
-        return event.subjects, "to", main
+        return event.doers, "to", main
 
     def _of_gerund(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
         part, low = self.part(before), self.low(before)
@@ -131,20 +137,20 @@ class Subjects:
         if part == t.PREPOSITION:
             if low not in _BY or main is None:
                 return (), "none", None
-            return self.events[main].subjects, "by", main
+            return self.events[main].doers, "by", main
         if part in SHARED or before < at - 1:
             earlier = self._back(before, SHARED)
             if self.part(earlier) == t.VERB and self.chunks[earlier].verb and main is not None:
-                return self.events[main].subjects, "shared", main
+                return self.events[main].doers, "shared", main
             if main is not None:
-                return self.events[main].subjects, "result", main
+                return self.events[main].doers, "result", main
             return (), "none", None
         if part == GROUP:
             owner = group(self.chunks, before, at)
             if verb.relation == CONTAINS:
                 return owner.participants, "participle", None
             if main is not None and self.events[main].at < before and not self._is_subject_of_later(at):
-                return self.events[main].subjects, "bare", main
+                return self.events[main].doers, "bare", main
             return owner.participants, "participle", None
         return (), "none", None
 
@@ -164,12 +170,12 @@ class Subjects:
                 return self.climbed(opening - 1, opening, at), "inserted", None
         if same:
             above = self.events[same[0]]
-            return above.subjects, "shared", same[0]
+            return above.doers, "shared", same[0]
         if finite and has_and:
             above = self.events[finite[0]]
             main = self._main(finite[0] + 1)
             chosen = finite[0] if above.form not in ("to", "by", "result") or main is None else main
-            return self.events[chosen].subjects, "shared", chosen
+            return self.events[chosen].doers, "shared", chosen
         return (), "none", None
 
     def _insertion(self, closing: int) -> int | None:
@@ -194,14 +200,14 @@ class Subjects:
         start = self.list_start(before)
         owner = group(self.chunks, start, relative)
         if not owner.participants:
-            return (self.events[main].subjects, "event") if main is not None and has_comma else ((), "none")
+            return (self.events[main].doers, "event") if main is not None and has_comma else ((), "none")
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None) for p in owner.participants)
         if not has_comma or self.low(relative) == "that":
             return bare, "relative"
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
         if verb.form == "s" and main is not None and (is_way or is_state):
-            return self.events[main].subjects, "event"
+            return self.events[main].doers, "event"
         if verb.form == "s" and len(owner.participants) > 1:
             return (), "none"
         return bare, "relative"
@@ -243,7 +249,7 @@ class Subjects:
             return examples
         if self.part(head) == t.VERB and (verb_here := self.chunks[head].verb) and verb_here.form == "ing":
             return self._perturbation(head, verb)
-        if self.low(head) in ("cell", "cells") and self.low(head + 1) == "with" and not self.chunks[head].names:
+        if self.low(head) in _WITH and self.low(head + 1) in ("with", "to") and not self.chunks[head].names:
             head += 2
         found = group(self.chunks, head, verb, is_subject=True)
         return found.participants if self._reaches(found, verb) else ()
@@ -251,7 +257,7 @@ class Subjects:
     def _meant(self, at: int) -> tuple[Participant, ...]:
         """Whom a pronoun means: the subject of the clause or sentence before; only one for "it"."""
         main = self._main(at)
-        subjects = self.events[main].subjects if main is not None else self._before
+        subjects = self.events[main].doers if main is not None else self._before
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:

@@ -24,7 +24,7 @@ BE = word_set("is are was were be been being")
 MODALS = word_set("can could may might will would should must cannot do does did has have had having")
 _ADVERBS = word_set(
     "also then further subsequently not directly indirectly thus thereby hence therefore both either again only "
-    "together ultimately finally significantly well able unable eventually mainly partly partially strongly often "
+    "together ultimately finally addition contrast significantly well able unable eventually mainly partly partially strongly often "
     "synergistically simultaneously consequently never always even respectively e.g i.e furthermore moreover however "
     "meanwhile likewise turn first second third instead otherwise conversely similarly additionally specifically "
     "likely possibly there once still now later too"
@@ -111,9 +111,10 @@ def _joined(found: list[Token], text: str) -> list[Token]:
 
 
 _HOMOGRAPHS = word_set(
-    "increase decrease target release transfer block form signal control damage support influence impact cause trigger "
-    "transport process mark display guard sort link drive help change delay limit shift switch rescue sponge silence "
-    "begin package harbor load need study lack trap share start stop present bypass supply"
+    "increase decrease target release transfer block form signal control damage support influence impact cause "
+    "trigger transport process mark display guard sort link drive help change delay limit shift switch rescue "
+    "sponge silence begin package harbor load need study lack trap function fail share start stop present bypass "
+    "supply"
 )
 """Base forms that are nouns as well."""
 
@@ -196,6 +197,8 @@ def tag(text: str, start: int, end: int) -> list[Word]:
         low = token.text.lower()
         after = found[number + 1].text.lower() if number + 1 < len(found) else ""
         plain = CONJUNCTION if low in ("as", "well") and _is_as_well_as(found, number) else _PLAIN.get(low)
+        if low == "in" and after in ("turn", "addition", "contrast", "fact"):
+            plain = ADVERB
         verb = VERBS.get(low)
         before = out[-1] if out else None
         if low[0] in "-‐‑" and len(low) > 1:

@@ -17,7 +17,7 @@ _INCREASES = (
     "activate promote induce enhance increase upregulate up-regulate stimulate cause trigger elevate elicit "
     "facilitate accelerate augment drive support potentiate restore strengthen boost initiate evoke provoke "
     "amplify favor favour foster reactivate stabilize stabilise improve exacerbate aggravate transactivate "
-    "sensitize sustain evoke generate catalyze catalyse raise spur reinforce rescue preserve intensify"
+    "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify"
 )
 _DECREASES = (
     "inhibit suppress block decrease reduce downregulate down-regulate silence attenuate repress abolish "
@@ -28,7 +28,7 @@ _DECREASES = (
 )
 _NO_DIRECTION = (
     "regulate mediate affect modulate control influence alter change phosphorylate target impact reshape "
-    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate"
+    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate deubiquitinate"
 )
 _BINDS = "bind recruit recognize recognise engage"
 _CONTAINS = (
@@ -40,7 +40,7 @@ _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
     "happen take make use become include express localize translocate dissociate encounter sort guard "
-    "circulate fuse internalize uptake absorb form compose consist comprise require need depend allow enable "
+    "circulate fuse internalize absorb form compose consist comprise require need depend allow enable "
     "permit exert lack undergo produce reach cleave accumulate assemble cooperate compete correlate summarize "
     "summarise highlight demonstrate reveal present provide exhibit display possess converge signal proceed "
     "overexpress load enrich synthesize synthesise incorporate supply bypass utilize utilise find observe "
@@ -48,7 +48,7 @@ _GENERIC = (
     "trap drive help tend appear seem mark connect link couple follow accompany determine define detect "
     "measure report obtain treat expose infect inject transfect isolate collect stimulate launch spread "
     "communicate travel move pass exit export import dimerize oligomerize polymerize metabolize oxidize "
-    "hydrolyze couse ensure maintain mimic evade escape protect shift"
+    "hydrolyze fail function lack ensure mimic evade escape protect shift"
 )
 _SENSES = {
     **dict.fromkeys(_GENERIC.split(), ""),

@@ -16,7 +16,7 @@ from figtrace.reading.words import word_set
 
 _FLIP = {INCREASES: DECREASES, DECREASES: INCREASES, NO_DIRECTION: NO_DIRECTION}
 _ROLES = {
-    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors"), DECREASES),
+    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors", "sponge"), DECREASES),
     **dict.fromkeys(("activator", "inducer", "enhancer", "activators", "stimulator"), INCREASES),
     **dict.fromkeys(("regulator", "mediator", "regulators", "mediators", "modulator"), NO_DIRECTION),
 }
@@ -101,6 +101,19 @@ def _part_played(scene: Scene, event: Event) -> Iterator[Claim]:
             yield from _pairs(scene, event, event.subjects, after, NO_DIRECTION, "effect-role-in")
 
 
+def _whose_role(scene: Scene, at: int) -> tuple[Participant, ...]:
+    """Who "is" or "acts as" what the group at ``at`` says."""
+    before = at - 1
+    while scene.part(before) == t.ADVERB:
+        before -= 1
+    if scene.low(before) in BE:
+        subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
+        return subjects if form in ("active", "relative") else ()
+    if scene.low(before) == "as" and (event := scene.clauses.events.get(before - 1)) is not None:
+        return event.subjects if event.verb.lemma in ("act", "serve", "function") else ()
+    return ()
+
+
 def _roles(scene: Scene) -> Iterator[Claim]:
     """ "X is a negative regulator of Y", "X, an inhibitor of Y"."""
     for at, chunk in enumerate(scene.chunks):
@@ -110,14 +123,7 @@ def _roles(scene: Scene) -> Iterator[Claim]:
         said = {w.low for w in chunk.words}
         if relation == NO_DIRECTION and said & {"negative", "positive"}:
             relation = DECREASES if "negative" in said else INCREASES
-        before = at - 1
-        while scene.part(before) in (t.ADVERB,):
-            before -= 1
-        if scene.low(before) not in BE:
-            continue
-        subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
-        if form not in ("active", "relative"):
-            continue
+        subjects = _whose_role(scene, at)
         for subject in subjects:
             for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
                 yield Claim("effect-noun", turned(relation, obj), subject, obj, (chunk.words[0].start, chunk.end))
