@@ -75,6 +75,7 @@ def _facet(name: str) -> Component:
         clearable=True,
         searchable=True,
         hidePickedOptions=False,
+        withScrollArea=False,
         size="xs",
         className="facet",
         comboboxProps={"position": "bottom-start"},

@@ -13,7 +13,7 @@ from figtrace.picture.heads import head_parts
 from figtrace.picture.scene import Scene
 from figtrace.picture.shapes import Paint, Part, Shape
 from figtrace.picture.style import HOST, LOOKS, RECEPTOR, Glyph, Line, Look
-from figtrace.picture.svg import Writer, number
+from figtrace.picture.writer import Writer, number
 
 _WIDTH, _HEIGHT = 40, 22
 _LINE = (Point(1, 0), Point(32, 0))

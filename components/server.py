@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dash import Dash
 from flask import Flask, Response, abort, jsonify, request
-from flask_compress import Compress
 
 from components import details, lost, shell
+from components.compression import compress
 from components.payload import dumps
 from components.security import protect
 from components.shelf import Shelf
@@ -19,15 +22,10 @@ from figtrace.figures.library import Library
 from figtrace.model.problems import Problem, ProblemsFound, Report
 
 ASSETS = Path(__file__).parents[1] / "assets"
+ICON = "data:image/svg+xml," + quote((ASSETS / "icons" / "figtrace.svg").read_text(encoding="utf-8").strip())
+"""In the page itself: browsers ask for an icon again at every step of the history."""
+_IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 DETAILS = "/details/{figid}.json"
-COMPRESSED = (
-    "text/html",
-    "text/css",
-    "text/javascript",
-    "application/javascript",
-    "application/json",
-    "image/svg+xml",
-)
 
 
 class Page(Dash):
@@ -35,6 +33,7 @@ class Page(Dash):
 
     shelf: Shelf
     first: str | None
+    modules: tuple[str, ...]
 
     def figid(self) -> str:
         """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
@@ -46,15 +45,14 @@ class Page(Dash):
         """The whole page; Dash hands in what it would have put into its own template."""
         shown, data = self.shelf.get(self.figid())
         view = from_query(request.query_string.decode("ascii", "replace"))
-        modules = sorted(f"lib/{path.name}" for path in (ASSETS / "lib").glob("*.mjs"))
         parts = shell.Parts(
             css=kwargs["css"],
             config=kwargs["config"],
             scripts=kwargs["scripts"],
-            modules=tuple(self.get_asset_url(name) for name in ("main.mjs", *modules)),
+            modules=tuple(self.get_asset_url(name) for name in self.modules),
             main=self.get_asset_url("main.mjs"),
             start=self.get_asset_url("start.mjs"),
-            icon=self.get_asset_url("icons/figtrace.svg"),
+            icon=ICON,
         )
         return shell.index(shown, view, data, parts)
 
@@ -62,7 +60,6 @@ class Page(Dash):
 def build(library: Library, figure: str | None = None) -> Page:
     """The app over a library; ``figure`` is shown where the address names none. Each call gives an app of its own."""
     server = Flask("figtrace")
-    server.config.update(COMPRESS_MIMETYPES=list(COMPRESSED), COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
     app = Page(
         "figtrace",
         server=server,  # type: ignore[arg-type]
@@ -76,12 +73,27 @@ def build(library: Library, figure: str | None = None) -> Page:
     )
     app.shelf = Shelf(library, DETAILS)
     app.first = figure
+    app.modules = reachable("main.mjs")
     app.layout = shell.layout
     shell.register(app)
     _addresses(app)
     protect(server)
-    Compress(server)
+    compress(server)
     return app
+
+
+def reachable(entry: str) -> tuple[str, ...]:
+    """The modules that one imports, and what they import: all of them are fetched at once, before any has run."""
+    found = {entry: None}
+    waiting = [entry]
+    while waiting:
+        path = ASSETS / waiting.pop()
+        for name in _IMPORT.findall(path.read_text(encoding="utf-8")):
+            module = os.path.relpath(path.parent / name, ASSETS)
+            if module not in found:
+                found[module] = None
+                waiting.append(module)
+    return tuple(found)
 
 
 def _version() -> str:
@@ -126,5 +138,5 @@ def _lost(app: Page, report: Report) -> Response:
     figids = app.shelf.library.figids()
     if not figids:
         report = Report((Problem("no-figures", str(app.shelf.library.root), "no record is on file", "add one"),))
-    text = lost.page(app.figid(), report, figids, styles, app.get_asset_url("icons/figtrace.svg"))
+    text = lost.page(app.figid(), report, figids, styles, ICON)
     return Response(text, status=404, mimetype="text/html")

@@ -13,8 +13,9 @@ const WAYS = { right: [1, 0], left: [-1, 0], up: [0, -1], down: [0, 1] };
 /** @param {EventTarget|null} target */
 function focusOf(target) {
   if (!(target instanceof Element)) return {};
+  const isSwitch = target instanceof HTMLInputElement && ["radio", "checkbox", "button"].includes(target.type);
   return {
-    tag: target.tagName,
+    tag: isSwitch ? "" : target.tagName,
     isEditable: target instanceof HTMLElement && target.isContentEditable,
     isInPicture: Boolean(target.closest(".figure-svg")),
     isInWidget: Boolean(target.closest("dialog, [role=dialog], [role=listbox]:not(.figure-svg *), [role=menu]")),

@@ -90,8 +90,29 @@ def test_a_version_in_the_path_makes_assets_fresh(client: FlaskClient, first_htm
     url = re.search(r'src="(/assets/[0-9a-f]+/main\.mjs[^"]*)"', first_html)
     assert url
     assert client.get(url[1]).status_code == 200
-    inner = url[1].split("main.mjs")[0] + "lib/page.mjs"
-    assert client.get(inner).status_code == 200
+    inner = client.get(url[1].split("main.mjs")[0] + "lib/page.mjs")
+    assert inner.status_code == 200
+    assert "immutable" in inner.headers["Cache-Control"]
+
+
+def test_scripts_are_compressed_once_and_pages_each_time(client: FlaskClient, first_html: str) -> None:
+    url = re.search(r'src="(/_dash-component-suites/dash_mantine[^"]*)"', first_html)
+    assert url
+    first, again = (client.get(url[1], headers={"Accept-Encoding": "br"}) for _ in range(2))
+    assert first.headers["Content-Encoding"] == "br"
+    assert first.data == again.data
+    assert brotli.decompress(first.data) == client.get(url[1]).data
+    pages = [client.get(path, headers={"Accept-Encoding": "br"}).data for path in ("/", "/?theme=dark")]
+    assert b'data-theme="dark"' in brotli.decompress(pages[1])
+    assert b'data-theme="dark"' not in brotli.decompress(pages[0])
+
+
+def test_only_what_the_page_imports_is_fetched_ahead(first_html: str) -> None:
+    ahead = re.findall(r'rel="modulepreload" href="/assets/[0-9a-f]+/([^"?]+)', first_html)
+    assert "main.mjs" in ahead
+    assert "lib/page.mjs" in ahead
+    assert "lib/camera.mjs" in ahead
+    assert len(ahead) == len(set(ahead))
 
 
 def test_a_chosen_theme_and_reading_are_in_the_first_html(client: FlaskClient) -> None:
