@@ -96,3 +96,11 @@ def test_membership_is_a_matrix_and_its_groups() -> None:
     assert told["intersections"][-1] == {"mechanisms": [], "agents": ["smad", "caspases", "tme"]}
     assert sum(len(group["agents"]) for group in told["intersections"]) == len(told["rows"]) == 44
     assert {row["agent"]["agent"]: row["mechanisms"] for row in told["rows"]}["cell_caf"] == ["M1", "M5"]
+
+
+def test_one_agent_is_never_paired_twice() -> None:
+    one = grounded(made("x -> y", "w -> y"), {"x": "hgnc:1", "w": "hgnc:1"})
+    other = grounded(made("q -> y"), {"q": "hgnc:1"})
+    told = compare_figures(one, other, MECHANISM)
+    assert [s["first"]["agent"] for s in told["shared"]] == ["x", "y"]
+    assert [agent["agent"] for agent in told["only_first"]] == ["w"]
