@@ -5,6 +5,7 @@
 import { adopted } from "./lib/adopt.mjs";
 import { problemBox } from "./lib/announce.mjs";
 import { Page } from "./lib/page.mjs";
+import { present, presenting, show } from "./lib/show.mjs";
 
 const CALM = "Something in this page went wrong. What you see may be out of date; reload the page to set it right.";
 const problem = problemBox(document.getElementById("problem"));
@@ -13,8 +14,11 @@ window.addEventListener("unhandledrejection", () => problem.show(CALM));
 
 const island = document.getElementById("figtrace-data");
 const drawing = document.querySelector(".figure-svg");
-const page = island && drawing instanceof SVGSVGElement ? new Page(JSON.parse(island.textContent ?? "{}"), drawing, problem) : null;
+const isPresenter = presenting() !== null && present(drawing) !== null;
+const isPage = !isPresenter && island && drawing instanceof SVGSVGElement;
+const page = isPage ? new Page(JSON.parse(island.textContent ?? "{}"), drawing, problem) : null;
 page?.open();
+if (page) show(page);
 
 window.figtrace_components = {
   Adopted: adopted(

@@ -29,6 +29,16 @@ RECORD = "record"
 RECORD_TITLE = "record-title"
 TABS = "tabs"
 
+# Story and stage
+STORY = "story"
+STORY_TITLE = "story-title"
+STORY_ISLAND = "figtrace-story"
+PRESENT = "present"
+STAGE = "stage"
+STAGE_TITLE = "stage-title"
+STAGE_KEYS = "show-keys"
+PRESENTER = "presenter"
+
 # Search
 SEARCH = "search"
 RESULTS = "results"

@@ -33,6 +33,7 @@ GROUPS: tuple[Group, ...] = (
             Key(("[", "]"), "mechanism-next", "previous or next mechanism"),
             Key(("F",), "filter-mode", "fade or hide what the filters leave out"),
             Key(("T",), "theme", "light, dark, projector"),
+            Key(("P",), "present", "present the story on the stage"),
         ),
     ),
     Group(
@@ -58,12 +59,42 @@ GROUPS: tuple[Group, ...] = (
 )
 """Every key of the page, in the order in which they are learned."""
 
+STAGE: tuple[Group, ...] = (
+    Group(
+        "On the stage",
+        (
+            Key(("→", "PageDown", "Space", "N"), "next", "next step"),
+            Key(("←", "PageUp", "Backspace", "P"), "previous", "previous step"),
+            Key(("Home", "End"), "first", "first, last step"),
+            Key(("1", "2", "Enter"), "enter", "digits, then Enter: that step"),
+            Key(("B", "."), "black", "black, and back"),
+            Key(("F",), "fullscreen", "full screen"),
+            Key(("S",), "presenter", "presenter's window"),
+            Key(("A",), "play", "autoplay on or off"),
+            Key(("L",), "legend", "legend"),
+            Key(("E",), "evidence", "evidence of the step"),
+            Key(("W",), "what-if", "what-if of the step"),
+            Key(("O",), "notes", "notes of the step"),
+            Key(("X",), "laser", "laser pointer"),
+            Key(("+", "-"), "zoom-in", "nearer, farther"),
+            Key(("0",), "view", "the step's view"),
+            Key(("?",), "keys", "all keys"),
+            Key(("Esc",), "escape", "one level back: black, panel, full screen, stage"),
+        ),
+    ),
+)
+"""Every key of the stage (``assets/lib/stage_keys.mjs``). F5 stays the browser's, and comes back to the step."""
+
 
 def readme_lines() -> list[str]:
-    """The keys as the README's table has them."""
+    """The keys as the README's two tables have them: the page's, then the stage's."""
+    return [*_table(GROUPS, "key"), "", *_table(STAGE, "on the stage")]
+
+
+def _table(groups: tuple[Group, ...], head: str) -> list[str]:
     rows = [
         f"| {' '.join(f'`{stroke}`' for stroke in key.strokes)} | {key.does} |"
-        for group in GROUPS
+        for group in groups
         for key in group.keys
     ]
-    return ["| key | does |", "| --- | --- |", *rows]
+    return [f"| {head} | does |", "| --- | --- |", *rows]

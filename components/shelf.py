@@ -12,6 +12,8 @@ from components.shown import Shown
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound, Report
 from figtrace.model.records import Figure, Network
+from figtrace.story import shelf
+from figtrace.story.sheet import sheet
 
 ROOM = 12
 """Figures that are kept ready at once."""
@@ -33,12 +35,12 @@ class Shelf:
         """
         figure = self.library.figure(figid)
         network, broken = self._network(figure)
-        stamp = (figure, network, broken, self.library.figids())
+        stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid))
         with self._lock:
             kept = self._kept.get(figid)
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
-                shown = _ready(figure, network, problems, self.library.figids())
+                shown = _ready(figure, network, problems, self.library)
                 kept = (stamp, shown, payload(shown, self._details_url.format(figid=figid)))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
@@ -55,6 +57,8 @@ class Shelf:
             return empty, found.report
 
 
-def _ready(figure: Figure, network: Network, problems: Report, figids: tuple[str, ...]) -> Shown:
+def _ready(figure: Figure, network: Network, problems: Report, library: Library) -> Shown:
     pieces = cut(figure.caption, network)
-    return Shown(figure, network, pieces, compose(network, figure), problems, figids)
+    story, report = shelf.story_or_default(library.root, figure, network)
+    told = sheet(story, network, figure, report)
+    return Shown(figure, network, pieces, compose(network, figure), problems, library.figids(), told)

@@ -25,8 +25,11 @@ from components import (
     mechanisms,
     outline,
     picture,
+    presenter,
     record,
     search,
+    stage,
+    story_bar,
     tabs,
     title,
 )
@@ -52,16 +55,20 @@ class Panel:
 PANELS: tuple[Panel, ...] = (
     Panel("bar", title.standing, title.layout, title.register),
     Panel("bar", controls.standing, controls.layout, controls.register),
+    Panel("bar", story_bar.present, story_bar.present_layout, story_bar.register),
     Panel("bar", help.standing, help.layout, help.register),
     Panel("left", search.standing, search.layout, search.register),
     Panel("left", filters.standing, filters.layout, filters.register),
     Panel("left", mechanisms.standing, mechanisms.layout, mechanisms.register),
+    Panel("left", story_bar.standing, story_bar.layout, story_bar.register),
     Panel("left", outline.standing, outline.layout, outline.register),
     Panel("centre", picture.standing, picture.layout, picture.register),
     Panel("right", details.standing, details.layout, details.register),
     Panel("right", evidence.standing, evidence.layout, evidence.register),
     Panel("right", record.standing, record.layout, record.register),
     Panel("foot", tabs.standing, tabs.layout, tabs.register),
+    Panel("foot", stage.standing, stage.layout, stage.register),
+    Panel("foot", presenter.standing, presenter.layout, presenter.register),
 )
 """Every panel of the page, in the order in which it is read in its place."""
 
@@ -139,6 +146,7 @@ def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
             problem_line(),
             el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
             island(data),
+            stage.story_island(shown),
             Markup(f'<script type="module" src="{parts.main}"></script>'),
             el("footer", Markup(parts.config + deferred(parts.scripts)), hidden=True),
             Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from components.caption import Cut
 from figtrace.model.problems import Report
@@ -20,6 +21,7 @@ class Shown:
     scene: Scene
     problems: Report
     figids: tuple[str, ...]
+    story: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ const PLAIN = {
   l: "literature",
   m: "minimap",
   t: "theme",
+  p: "present",
   f: "filter-mode",
   u: "undo-moves",
   "[": "mechanism-previous",

@@ -217,7 +217,7 @@ export class Stage {
   #draw(state, before, action) {
     const isNewStep = state.step !== before?.step;
     if (isNewStep) this.#newStep(state, action);
-    if (isNewStep || state.part !== before?.part) this.view.say(this.step, state);
+    if (!isNewStep && state.part !== before?.part) this.view.say(this.step, state);
     if (isNewStep || state.open !== before?.open) this.view.open(state, this.step, () => this.#legend(), () => this.#keys());
     if (state.open === "" && before?.open === "details") this.page.store.dispatch({ type: "selectAll", keys: [] });
     this.view.marks(state);
@@ -234,6 +234,7 @@ export class Stage {
     page.store.dispatch({ type: "set", name: "profile", value: step.profile, quiet: true });
     page.store.dispatch({ type: "stage", on: true, step: state.step, quiet: action.type === "enter" || action.type === "turn" });
     this.view.step(step, state);
+    this.view.say(step, state);
     this.view.light(this.steps, state);
     this.#look(false, action.type === "enter");
     this.view.title.focus({ preventScroll: true });
@@ -245,12 +246,16 @@ export class Stage {
     const { panzoom, picture } = this.page;
     const figure = { w: picture.width, h: picture.height };
     const screen = { w: innerWidth, h: innerHeight };
-    const asked = isAsked && this.step.camera.mode === "keep" ? { mode: "fit", padding: 48 } : this.step.camera;
-    const isFirst = isCut && asked.mode === "keep";
-    const on = { ...this.view.reach(this.step), stage: panzoom.size, figure, screen, now: panzoom.now };
-    const { camera, isStill, isSmall } = stepCamera(isFirst ? { mode: "fit", padding: 48 } : asked, on);
+    const isKept = this.step.camera.mode === "keep";
+    const asked = isKept && (isAsked || isCut) ? { mode: "fit", padding: 48 } : this.step.camera;
+    const reach = this.view.reach(this.step);
+    const look = () => stepCamera(asked, { ...reach, stage: panzoom.size, figure, screen, now: panzoom.now });
+    panzoom.resize();
+    const isSmall = look().isSmall;
     this.view.beside(this.step, isSmall);
-    this.view.far(camera[2], screen);
+    if (isSmall) panzoom.resize();
+    const { camera, isStill } = look();
+    this.view.far(camera[2], screen, asked.mode === "whole");
     if (isCut) panzoom.look(camera);
     else if (!isStill) panzoom.fly(camera, FLIGHT);
   }

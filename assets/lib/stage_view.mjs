@@ -17,7 +17,7 @@ export function make(name, attributes = {}, ...children) {
 export function marked(pieces) {
   return pieces.map(([text, keys, part]) => {
     if (part === "bold") return make("strong", {}, text);
-    if (part === "agent") return make("button", { type: "button", class: "say-agent", "data-select": keys[0], tabindex: "-1" }, text);
+    if (part === "agent") return make("a", { class: "say-agent", role: "button", "data-select": keys[0] }, text);
     return part === "cue" ? make("mark", { class: "say-cue" }, text) : text;
   });
 }
@@ -116,10 +116,11 @@ export class StageView {
   reach(step) {
     const { picture, index, at } = this.page;
     const agents = step.lit.filter((/** @type {string} */ key) => picture.boxes.has(key));
+    const holders = agents.map((/** @type {string} */ key) => picture.parentOf(key)).filter((/** @type {string|null} */ key) => key && !isRegion(picture.element(key)));
     const lines = drawnOf(index, step.lit.filter((/** @type {string} */ key) => index.statements[key]), at);
     const sizes = agents.map((/** @type {string} */ key) => sizeOf(picture.element(key))).filter((/** @type {number} */ size) => size > 0);
     return {
-      box: union([...agents, ...lines].map((key) => picture.box(key))),
+      box: union([...agents, ...holders, ...lines].map((key) => picture.box(key))),
       smallest: sizes.length ? Math.min(...sizes) : Infinity,
     };
   }
@@ -132,11 +133,13 @@ export class StageView {
     this.names.hidden = !named.length;
   }
 
-  /** Names that are not lit and would be too small to read are left out. @param {number} zoom @param {{w: number, h: number}} screen */
-  far(zoom, screen) {
+  /** Near by, names that are not lit and would be too small to read are left out. @param {number} zoom @param {{w: number, h: number}} screen @param {boolean} isWhole */
+  far(zoom, screen, isWhole) {
     const { picture } = this.page;
+    if (isWhole) return void picture.svg.classList.remove("has-small");
     const size = Math.min(...[...picture.boxes.keys()].map((key) => sizeOf(picture.element(key))).filter((one) => one > 0));
     picture.svg.classList.toggle("has-small", size * zoom < LEGIBLE.faint * scaleOf(screen));
+    return undefined;
   }
 
   /** What lies over the picture. @param {State} state @param {any} step @param {() => Node[]} legend @param {() => Node[]} keys */
@@ -190,14 +193,19 @@ function sizeOf(element) {
   return label ? Number.parseFloat(getComputedStyle(label).fontSize) || 0 : 0;
 }
 
+/** Ground that only lies behind. @param {Element|null} element */
+const isRegion = (element) => Boolean(element?.classList.contains("glyph-region"));
+
 /** @param {any} step */
 function evidence(step) {
   if (!step.cited.length) return [make("p", {}, "No statement of this step quotes the caption.")];
-  return step.cited.map((/** @type {any} */ one) =>
+  const sources = [...new Set(step.cited.map((/** @type {any} */ one) => one.source))];
+  const quotes = step.cited.map((/** @type {any} */ one) =>
     make("figure", {},
       make("blockquote", {}, one.quote),
-      make("figcaption", {}, make("button", { type: "button", class: "link", "data-select": one.statement }, one.words), ` · ${one.basis} · caption ${one.start}–${one.end} · ${one.source}`)),
+      make("figcaption", {}, make("button", { type: "button", class: "link", "data-select": one.statement }, one.words), ` · ${one.basis} · caption ${one.start}–${one.end}`)),
   );
+  return [...quotes, make("p", { class: "show-caveat" }, `Source: ${sources.join("; ")}`)];
 }
 
 /** @param {any} step */

@@ -166,7 +166,6 @@ class Native:
                 shape.line.dash_style = MSO_LINE.SQUARE_DOT
         else:
             shape.line.fill.background()
-        shape.shadow.inherit = False
 
     def _words(self, shape: Any, agent: AgentShape, faint: bool, is_holder: bool) -> None:
         """The name in the shape; under it where the glyph has it there; larger than drawn where too small to read."""
@@ -211,7 +210,6 @@ class Native:
         badge.fill.solid()
         badge.fill.fore_color.rgb = colour(palette["badge"])
         badge.line.color.rgb = colour(palette["badge-line"])
-        badge.shadow.inherit = False
         write(badge, "!", 10, palette["ink"], is_bold=True)
 
     def _verdict(self, agent: AgentShape, verdict: str) -> None:
@@ -315,7 +313,6 @@ class Native:
         head.fill.fore_color.rgb = colour(palette[line.token if is_bar else "ground"])
         head.line.color.rgb = colour(palette[line.token])
         head.line.width = Pt(0.25 if is_bar else 1.75)
-        head.shadow.inherit = False
         describe(head, f"{statement.key}-{'bar' if is_bar else 'ring'}", "decreases" if is_bar else "no direction said")
 
 
@@ -338,9 +335,11 @@ def colour(literal: str) -> RGBColor:
 
 
 def describe(shape: Any, key: str, words: str) -> None:
-    """Name the shape by its key, and give it its alternative text."""
+    """Name the shape by its key, give it its alternative text, and take the theme's shadow off it."""
     shape.name = key
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
+    for effect in shape._element.xpath("./p:style/a:effectRef"):
+        effect.set("idx", "0")
 
 
 def clean(words: str) -> str:

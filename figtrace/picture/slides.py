@@ -247,7 +247,6 @@ def _mark(
     mark.fill.fore_color.rgb = colour(fill)
     mark.line.color.rgb = colour(line)
     mark.line.width = Pt(1)
-    mark.shadow.inherit = False
     return mark
 
 

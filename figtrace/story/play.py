@@ -64,7 +64,10 @@ class Shot:
 
 
 def lit(step: Step, network: Network) -> frozenset[str]:
-    """Keys that a step lights: agents, statements and their two ends, all of a mechanism; unknown keys are left out."""
+    """Keys that a step lights: agents, statements and their two ends, all of a mechanism; unknown keys are left out.
+
+    A topic sentence that only sets the scene lights nothing: it speaks of the whole picture.
+    """
     keys: set[str] = set()
     statements = [key for key in step.anchors if key in network.statement]
     for key in step.anchors:
@@ -78,7 +81,7 @@ def lit(step: Step, network: Network) -> frozenset[str]:
             keys.add(key)
     for key in statements:
         statement = network.statement.get(key)
-        if statement is not None:
+        if statement is not None and not statement.is_context:
             keys.update((statement.key, statement.subject, statement.object))
     return frozenset(keys)
 
@@ -125,7 +128,7 @@ def _shown(step: Step, light: frozenset[str], so_far: frozenset[str]) -> frozens
 
 
 def _quotes(step: Step, light: frozenset[str], network: Network) -> tuple[Quote, ...]:
-    keys = step.quotes or tuple(key for key in network.statement if key in light)
+    keys = step.quotes or tuple(key for key in network.statement if key in light or key in step.anchors)
     found = []
     for key in keys:
         statement = network.statement.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from figtrace.model.problems import Report
+from figtrace.model.problems import ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 from figtrace.story.checks import check
 from figtrace.story.codec import loads
@@ -25,3 +25,17 @@ def story_of(data: Path, figure: Figure, network: Network) -> tuple[Story, Repor
     path = path_of(data, figure.figid)
     story = loads(path.read_text("utf-8"), path.name) if path.is_file() else default_story(figure, network)
     return story, check(story, network, figure)
+
+
+def story_or_default(data: Path, figure: Figure, network: Network) -> tuple[Story, Report]:
+    """As :func:`story_of`, but a file that is no story gives way to the caption's own, with what is wrong with it."""
+    try:
+        return story_of(data, figure, network)
+    except ProblemsFound as found:
+        return default_story(figure, network), found.report
+
+
+def stamp(data: Path, figid: str) -> int:
+    """A number that changes when the story's file does; 0 where there is none."""
+    path = path_of(data, figid)
+    return path.stat().st_mtime_ns if path.is_file() else 0
