@@ -44,7 +44,8 @@ def layout() -> Component:
                 limit=200,
                 size="xs",
                 className="control-figure",
-                attributes={"input": {"aria-label": "Figure"}},
+                withScrollArea=False,
+                attributes={"input": {"aria-label": "Figure"}, "options": {"tabIndex": 0}},
             ),
             dmc.SegmentedControl(
                 id=ids.LEVEL,

@@ -76,6 +76,7 @@ def _facet(name: str) -> Component:
         searchable=True,
         hidePickedOptions=False,
         withScrollArea=False,
+        attributes={"options": {"tabIndex": 0}},
         size="xs",
         className="facet",
         comboboxProps={"position": "bottom-start"},
