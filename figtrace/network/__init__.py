@@ -1,1 +1,1 @@
-"""Questions asked of a network (neighbours, paths, what-if, comparisons), and made-up networks. It knows no pictures."""
+"""Questions asked of a network (neighbours, paths, what-if, comparisons), and made-up networks. It draws nothing."""

@@ -93,8 +93,9 @@ class Plan:
             acted_on = {root(s.object) for s in self.outer}
             least.update({key: structure.EFFECT for key in self.blocks if key not in lane and key in acted_on})
         self.layer = longest_paths(list(self.blocks), [(root(s.subject), root(s.object)) for s in steps], least)
-        lowest = min(self.layer.values(), default=0)
-        self.layer = {key: at - lowest for key, at in self.layer.items()}
+        if not lane:
+            lowest = min(self.layer.values(), default=0)
+            self.layer = {key: at - lowest for key, at in self.layer.items()}
 
     def _sides(self, said: Statement) -> tuple[bool, bool]:
         """Whether the line leaves its subject, and meets its object, on the east side."""

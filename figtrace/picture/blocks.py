@@ -219,6 +219,8 @@ class _Inside:
 
     def _inner(self, said: Statement) -> None:
         block = self.block
+        if said.subject == said.object == block.key:
+            return
         if said.subject == block.key and said.object in block.looks:
             self._way(said.object, False, said, -1e3)
         elif said.object == block.key and said.subject in block.looks:

@@ -33,6 +33,7 @@ DASH_WORDS: dict[Basis, str] = {
     Basis.IMPLIED: "implied, not said in words",
     Basis.STRUCTURAL: "ties a process to what it yields",
     Basis.LITERATURE: "from other papers",
+    Basis.IMPORTED: "from a file, not from these words",
 }
 
 

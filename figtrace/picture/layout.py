@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from figtrace.model.records import Network
-from figtrace.picture import glyphs, structure
+from figtrace.picture import glyphs, metrics, structure
 from figtrace.picture.arrange import REGION_MOST, Component, Plan
 from figtrace.picture.blocks import self_loop
 from figtrace.picture.geometry import Box, Curve, Point, around, straight, through
@@ -25,8 +25,17 @@ _COMPONENT_GAP = 32.0
 _BAND_GAP = 120.0
 _ASPECT = 1.5
 _SWING = 34.0
+_TITLE_OVER = 48.0
+"""A title may stand out of its lane into the gutters beside it, px together."""
+
+TITLE_SIZE, TITLE_SPACING = 11.0, 1.2
 
 LANE_TITLES = ("Donor cell", "Vesicle and cargo", "Recipient cell", "What changes", "Outcome")
+
+
+def title_width(title: str) -> float:
+    """How wide a lane's title is, in capitals and spaced, px."""
+    return metrics.width(title.upper(), TITLE_SIZE) + TITLE_SPACING * len(title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,9 @@ class _Placer:
                     at = self.plan.layer[key]
                     widths[at] = max(widths.get(at, 0.0), self.plan.blocks[key].w)
             used = range(min(widths), 1 + max(widths)) if widths else range(0)
+            for at in used:
+                if self._has_title(at):
+                    widths[at] = max(widths.get(at, 0.0), title_width(LANE_TITLES[at]) - _TITLE_OVER)
             for at in used:
                 self.column[band, at] = (x, widths.get(at, 0.0))
                 x += widths.get(at, 0.0) + self._gutter(of, at)
@@ -253,10 +265,15 @@ class _Placer:
 
     def _lanes(self) -> tuple[Lane, ...]:
         """Titles over the columns of the first band whose agents have the part that the title says."""
-        if not self.plan.found.lane:
-            return ()
-        lanes = []
-        for (band, at), (x, w) in self.column.items():
-            if band == 0 and at < len(LANE_TITLES):
-                lanes.append(Lane(LANE_TITLES[at], x, w))
-        return tuple(lanes)
+        return tuple(
+            Lane(LANE_TITLES[at], x, w)
+            for (band, at), (x, w) in self.column.items()
+            if band == 0 and self._has_title(at)
+        )
+
+    def _has_title(self, at: int) -> bool:
+        """True for a lane with an agent of its part in it; what is right of the recipients needs no other proof."""
+        lane = self.plan.found.lane
+        if not lane or at >= len(LANE_TITLES):
+            return False
+        return at > structure.RECIPIENT or any(lane.get(k) == at == self.plan.layer[k] for k in lane)

@@ -13,10 +13,10 @@ from figtrace.model import wording
 from figtrace.model.readings import READINGS
 from figtrace.model.records import Agent, Figure, Network, Statement
 from figtrace.model.vocabulary import Sign
-from figtrace.picture import glyphs, metrics
+from figtrace.picture import glyphs
 from figtrace.picture.furniture import Furniture, furnish
 from figtrace.picture.geometry import Box, Curve, Point
-from figtrace.picture.layout import Lane, Layout
+from figtrace.picture.layout import TITLE_SIZE, TITLE_SPACING, Lane, Layout, title_width
 from figtrace.picture.shapes import Label, Oval, Paint, Part, words
 from figtrace.picture.style import Glyph, Line, Look, line_of, look_of
 
@@ -196,6 +196,13 @@ def _statement(network: Network, said: Statement, layout: Layout) -> StatementSh
 
 
 def _lane(lane: Lane) -> Label:
-    text = lane.title.upper()
-    width = metrics.width(text, 11) + 1.2 * len(text)
-    return words(text, Point(lane.x + lane.w / 2, 36), 11, width=width, token="ink-3", role="lane", spacing=1.2)
+    middle = Point(lane.x + lane.w / 2, 36)
+    return words(
+        lane.title.upper(),
+        middle,
+        TITLE_SIZE,
+        width=title_width(lane.title),
+        token="ink-3",
+        role="lane",
+        spacing=TITLE_SPACING,
+    )

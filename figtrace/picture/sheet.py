@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from figtrace import __version__
 from figtrace.model.readings import Reading
 from figtrace.picture import metrics
@@ -14,7 +12,7 @@ from figtrace.picture.heads import head_parts
 from figtrace.picture.scene import BADGE, Scene
 from figtrace.picture.shapes import Oval, Paint, Part, Shape, words
 from figtrace.picture.style import HOST, LOOKS, RECEPTOR, Glyph, Line
-from figtrace.picture.writer import Writer, number
+from figtrace.picture.writer import Writer, escape, number
 
 _TOP = 84.0
 _LEFT = 40.0

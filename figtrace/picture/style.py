@@ -147,6 +147,7 @@ DASHES: dict[Basis, tuple[float, ...]] = {
     Basis.IMPLIED: (6, 4),
     Basis.STRUCTURAL: (3, 3),
     Basis.LITERATURE: (1.5, 3.5),
+    Basis.IMPORTED: (8, 2.5),
 }
 """Dashes by basis, px at zoom 1."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from figtrace.model.readings import READINGS, Reading
 from figtrace.picture import metrics
@@ -12,7 +11,7 @@ from figtrace.picture.palette import Palette
 from figtrace.picture.scene import AgentShape, Drawing, Scene, StatementShape
 from figtrace.picture.shapes import Paint
 from figtrace.picture.sheet import sheet
-from figtrace.picture.writer import Writer, number, path_data
+from figtrace.picture.writer import Writer, escape, number, path_data
 
 _READINGS = tuple(reading.name for reading in READINGS)
 

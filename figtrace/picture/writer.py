@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape as _escape
 
 from figtrace.picture.geometry import Curve
 from figtrace.picture.palette import Palette
 from figtrace.picture.shapes import Label, Oval, Paint, Part, Polygon, Rect, Shape
+
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not allow in a document, escaped or not."""
+
+
+def escape(text: str, quote: bool = True) -> str:
+    """Text as it may stand in markup; characters that XML refuses are left out."""
+    return _escape(_FORBIDDEN.sub("", text), quote=quote)
 
 
 def number(value: float) -> str:

@@ -1,9 +1,9 @@
-"""Looks at a scene's geometry as a critical reader would: what overlaps, what runs through what, what does not touch."""
+"""Looks at a scene's geometry as a critic would: what overlaps, what runs through what, what does not touch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from figtrace.picture import glyphs
 from figtrace.picture.geometry import Box, Point
@@ -57,7 +57,7 @@ def labels_on_glyphs(scene: Scene) -> list[tuple[str, str]]:
 
 
 def overlapping_glyphs(scene: Scene) -> list[tuple[str, str]]:
-    """Pairs of glyphs that share ground though neither holds the other, and held ones that stand out of their holder."""
+    """Pairs of glyphs that share ground though neither holds the other; held ones that stand out of their holder."""
     boxes = {agent.key: agent.box for agent in scene.agents}
     found = []
     for a, b in combinations(scene.agents, 2):
@@ -77,8 +77,9 @@ def passing(scene: Scene, reading: str) -> list[tuple[str, str]]:
     for said, _ in scene.drawn(reading):
         free = holders(scene, said.subject) | holders(scene, said.object)
         points = said.curve.sampled(16)
+        span = _span(points)
         for agent in scene.agents:
-            if agent.key in free:
+            if agent.key in free or not span.overlaps(agent.box, 0.1):
                 continue
             if any(is_inside(agent, p, 1.0) for p in points):
                 found.append((said.key, agent.key))
@@ -103,7 +104,9 @@ def lines_on_labels(scene: Scene, reading: str) -> list[tuple[str, str]]:
     found = []
     for said, _ in scene.drawn(reading):
         points = said.curve.sampled(16)
-        found += [(said.key, label.text) for label, _ in labels if any(_tight(label.box).holds(p) for p in points)]
+        span = _span(points)
+        near = [label for label, _ in labels if span.overlaps(label.box, 0.1)]
+        found += [(said.key, label.text) for label in near if any(_tight(label.box).holds(p) for p in points)]
     return found
 
 
@@ -148,9 +151,7 @@ def _span(points: list[Point]) -> Box:
 
 
 def _meetings(one: list[Point], two: list[Point]) -> int:
-    return sum(
-        _cross(a, b, c, d) for a, b in zip(one, one[1:], strict=False) for c, d in zip(two, two[1:], strict=False)
-    )
+    return sum(_cross(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(two))
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
