@@ -157,9 +157,9 @@ def restore(store: Store, source: Path) -> int:
         if any(head.number for head in ledger.heads(connection).values()):
             cure = "set FIGTRACE_JOURNAL to a new journal"
             raise refused("journal-not-empty", store.name, "already holds entries", cure)
-        for figid, entries in rows.items():
-            ledger.locked_head(connection, figid)
-            ledger.append(connection, figid, entries)
+        ledger.locked_heads(connection, sorted(rows))
+        for entries in rows.values():
+            ledger.append(connection, entries)
     return sum(map(len, rows.values()))
 
 

@@ -6,10 +6,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from figtrace.curation.entries import NOTHING_BEFORE, Entry, abouts, entry_of, row_of
+from figtrace.curation.entries import NOTHING_BEFORE, Entry, abouts, compact, entry_of, row_of
 from figtrace.curation.state import State
 from figtrace.curation.tables import ENTRIES, FIGURES, HELD, SNAPSHOTS, TOUCHES
 
@@ -39,26 +39,50 @@ def heads(connection: Connection) -> dict[str, Head]:
     return {row[0]: Head(row[1], row[2]) for row in rows}
 
 
-def locked_head(connection: Connection, figid: str) -> Head:
-    """The end of the figure's chain, held until the transaction ends; one made for a new figure."""
-    wanted = select(FIGURES.c.number, FIGURES.c.hash).where(FIGURES.c.figid == figid).with_for_update()
-    row = connection.execute(wanted).first()
-    if row is None:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        values = {"figid": figid, "number": 0, "hash": NOTHING_BEFORE}
-        connection.execute(dialect.insert(FIGURES).values(values).on_conflict_do_nothing())
-        row = connection.execute(wanted).first()
-    return Head(row[0], row[1]) if row else START
+def locked_heads(connection: Connection, figids: Sequence[str]) -> dict[str, Head]:
+    """The ends of these figures' chains, held until the transaction ends; made for figures that are new.
+
+    Always locked in the same order, so that two writers of several figures never wait for each other.
+    """
+    wanted = (
+        select(FIGURES.c.figid, FIGURES.c.number, FIGURES.c.hash)
+        .where(FIGURES.c.figid.in_(figids))
+        .order_by(FIGURES.c.figid)
+        .with_for_update()
+    )
+    found = {row[0]: Head(row[1], row[2]) for row in connection.execute(wanted)}
+    new = [{"figid": figid, "number": 0, "hash": NOTHING_BEFORE} for figid in figids if figid not in found]
+    if new:
+        connection.execute(_dialect(connection).insert(FIGURES).on_conflict_do_nothing(), new)
+        found = {row[0]: Head(row[1], row[2]) for row in connection.execute(wanted)}
+    return found
 
 
-def append(connection: Connection, figid: str, entries: Sequence[Entry]) -> None:
-    """Write entries at the end of the figure's chain, with what they touch."""
-    connection.execute(insert(ENTRIES), [row_of(entry) for entry in entries])
+def _dialect(connection: Connection) -> Any:
+    return sqlite if connection.dialect.name == "sqlite" else postgresql
+
+
+def append(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Write entries, each at the end of its figure's chain, with what they touch."""
+    ends = {entry.figid: {"figid": entry.figid, "number": entry.number, "hash": entry.hash} for entry in entries}
     touches = [row for entry in entries for row in _touches(entry)]
-    if touches:
-        connection.execute(insert(TOUCHES), touches)
-    last = entries[-1]
-    connection.execute(update(FIGURES).where(FIGURES.c.figid == figid).values(number=last.number, hash=last.hash))
+    _insert(connection, ENTRIES, [row_of(entry) for entry in entries])
+    _insert(connection, TOUCHES, touches)
+    moved = _dialect(connection).insert(FIGURES)
+    values = {"number": moved.excluded.number, "hash": moved.excluded.hash}
+    connection.execute(moved.on_conflict_do_update(index_elements=["figid"], set_=values), list(ends.values()))
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Rows into a table in one round trip: as one JSON value where the server can take it apart (PostgreSQL)."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(table), rows)
+        return
+    names = ", ".join(column.name for column in table.columns)
+    taken = f"SELECT {names} FROM json_populate_recordset(NULL::{table.name}, CAST(:rows AS json))"
+    connection.execute(text(f"INSERT INTO {table.name} ({names}) {taken}"), {"rows": compact(rows)})
 
 
 def _touches(entry: Entry) -> list[dict[str, object]]:
@@ -184,9 +208,8 @@ def snapshot_at(connection: Connection, figid: str, number: int) -> State | None
 
 def keep_snapshot(connection: Connection, figid: str, number: int, state: State) -> None:
     """Store the state after an entry, unless it is stored."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     values = {"figid": figid, "number": number, "state": packed(state)}
-    connection.execute(dialect.insert(SNAPSHOTS).values(values).on_conflict_do_nothing())
+    connection.execute(_dialect(connection).insert(SNAPSHOTS).values(values).on_conflict_do_nothing())
 
 
 def forget_snapshots(connection: Connection) -> None:
@@ -206,7 +229,7 @@ def unpacked(stored: bytes) -> State:
 
 def hold(connection: Connection, row: dict[str, object]) -> None:
     """Keep an edit that waits for a choice."""
-    connection.execute(insert(HELD), [row])
+    connection.execute(_dialect(connection).insert(HELD).values(row).on_conflict_do_nothing())
 
 
 def held(connection: Connection, figid: str, person: str) -> list[dict[str, object]]:

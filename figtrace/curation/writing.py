@@ -151,6 +151,8 @@ def _entry(desk: Desk, wish: Wish, edit: Edit, words: str, needed: Role, changes
     else:
         below, undo_top, redo_top = redo_top, wish.target.below, number
     stored = plain_edit(edit)
+    if "\\u0000" in compact(stored):
+        raise refused("character-refused", edit.kind, "holds the character U+0000", "take it out")
     if isinstance(edit, Revert):
         # the cells stand in the entry's own column; twice would only cost
         del stored["changes"]
