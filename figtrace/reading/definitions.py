@@ -96,6 +96,11 @@ def _pieces(text: str, start: int, mark: str) -> list[tuple[str, int]]:
     return parts
 
 
+def _is_bare(one: Definition) -> bool:
+    """True where the long form is no clause: no comma in it, and it begins as the short one does."""
+    return "," not in one.long and one.long[0].lower() == one.short[0].lower()
+
+
 def _legend(sentence: Sentence) -> list[Definition]:
     lead = _LEAD.match(sentence.text)
     skipped = lead.end() if lead else 0
@@ -109,7 +114,8 @@ def _legend(sentence: Sentence) -> list[Definition]:
             for m, at in read
             if m and _is_short(m[1]) and _starts(m[2], m[1]) is not None
         ]
-        enough = 1 if mark == ";" and (len(parts) == 1 or lead) else 2
+        is_single = len(parts) == 1 and bool(good) and _is_bare(good[0])
+        enough = 1 if mark == ";" and (is_single or lead) else 2
         if len(good) >= enough and len(good) >= 0.6 * len(parts):
             return [
                 Definition(m[1], m[2], (at + m.start(1), at + m.end(1)), (at + m.start(2), at + m.end(2)), True)

@@ -126,7 +126,12 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
         one, other = claim.subject, claim.object
         if _same(one, other) or _overlap(one, other):
             continue
-        if claim.relation == NO_DIRECTION and one.name.text.islower() and one.name.kind == "protein":
+        if (
+            claim.relation == NO_DIRECTION
+            and one.name.text.isalpha()
+            and one.name.text.islower()
+            and one.name.kind == "protein"
+        ):
             continue
         kept.setdefault((one.name.text, claim.relation, other.name.text, one.modifier), claim)
     converted = {(s, o) for (s, relation, o, _) in kept if relation == CONVERTS for s in (s,)}

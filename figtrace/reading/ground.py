@@ -83,7 +83,7 @@ _ARROWS = {"↑": True, "↓": False, "⬆": True, "⬇": False, "▲": True, "�
 _MALIGNANT = "cl:0001064"
 _VESICLE_CLASS = {"exo": "go:0070062", "ev": "go:1903561", "mic": "go:1990742", "sev": "go:1903561"}
 _SEVERAL = 2
-_NEAR = 0.15
+_NEAR, _SAME = 0.15, 1e-9
 
 
 class Grounder:
@@ -280,7 +280,7 @@ def _rank(curie: str) -> int:
 
 def _is_tied(scored: Sequence[Scored]) -> bool:
     """True when the first two stand equal and neither is another vocabulary's term for the same, nor a member."""
-    if len(scored) < _SEVERAL or scored[0].score - scored[1].score > 1e-9:
+    if len(scored) < _SEVERAL or abs(scored[0].score - scored[1].score) > _SAME:
         return False
     first, second = scored[0], scored[1]
     is_member = second.curie in first.members

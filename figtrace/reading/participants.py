@@ -159,7 +159,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
                 at = following
                 continue
             break
-        members = _examples(chunks, after, stop) if one and _is_class_name(one[-1].name.text) else None
+        members = _examples(chunks, after, stop) if one and _is_class(one[-1].name) else None
         if members is not None:
             found += members.participants
             end = members.after
@@ -174,8 +174,8 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
     return Group(tuple(found), end)
 
 
-def _is_class_name(text: str) -> bool:
-    return text.islower() and text.endswith("s")
+def _is_class(name: Named) -> bool:
+    return name.text.islower() and name.text.endswith("s") and name.kind != "vesicle"
 
 
 def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:
@@ -280,8 +280,8 @@ def _with_whose(chunks: Sequence[Chunk], at: int, stop: int, part: Participant) 
     """A process takes the words that say of what: "apoptosis of dendritic cells"."""
     if part.name.kind in ("process", "phenotype") and at + 2 < stop and chunks[at + 1].low == "of":
         whose = chunks[at + 2]
-        if whose.part == GROUP and whose.names and chunks[at].end == part.end:
-            return part._replace(end=whose.names[-1].end)
+        if whose.part == GROUP and chunks[at].end == part.end:
+            return part._replace(end=whose.names[-1].end if whose.names else whose.end)
     return part
 
 

@@ -295,7 +295,7 @@ class Subjects:
 
     def _clause_start(self, verb: int) -> int:
         """Where the clause of a verb with its own subject begins: after the last clause's object."""
-        earlier = [n for n in self.events if n < verb and self.events[n].form not in ("reduced", "participle")]
+        earlier = [n for n in self.events if n < verb and not self._is_inside_group(self.events[n])]
         if not earlier:
             return max((n + 1 for n in range(verb) if self.part(n) == t.STOP), default=0)
         low = max(earlier)
@@ -305,6 +305,11 @@ class Subjects:
             if self.part(n) in SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, verb):
                 return n + 1
         return low + 1
+
+    @staticmethod
+    def _is_inside_group(event: Event) -> bool:
+        """True for participles inside a subject ("derived from"), and for a gerund that opens it ("Blocking X")."""
+        return event.form in ("reduced", "participle") or (event.form == "none" and event.verb.form == "ing")
 
     def _is_edge(self, at: int, verb: int) -> bool:
         """True when the comma or "and" at ``at`` parts two clauses, not a list: nothing lists before the verb."""

@@ -24,7 +24,8 @@ BE = word_set("is are was were be been being")
 MODALS = word_set("can could may might will would should must cannot do does did has have had having")
 _ADVERBS = word_set(
     "also then further subsequently not directly indirectly thus thereby hence therefore both either again only "
-    "together ultimately finally addition contrast significantly well able unable eventually mainly partly partially strongly often "
+    "together ultimately finally addition contrast significantly well able unable eventually mainly partly partially "
+    "strongly often "
     "synergistically simultaneously consequently never always even respectively e.g i.e furthermore moreover however "
     "meanwhile likewise turn first second third instead otherwise conversely similarly additionally specifically "
     "likely possibly there once still now later too"
