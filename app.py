@@ -1,10 +1,11 @@
-"""The composition root: settings → library → app. Only the server and tests import it."""
+"""The composition root: settings → library → app. Only the command line and tests import it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from components.offline import offline
 from components.server import Page, build
 from figtrace.figures.library import Library, default_data
 
@@ -21,3 +22,8 @@ def create_app(settings: Settings | None = None) -> Page:
     """The dashboard over the settings' library; each call gives an app of its own, with its own callbacks."""
     chosen = settings or Settings()
     return build(Library(chosen.data), chosen.figure)
+
+
+def offline_page(data: Path, figid: str) -> str:
+    """The page of one figure as a file that asks nothing of any server; raises :class:`ProblemsFound` without it."""
+    return offline(Library(data), figid)

@@ -1,0 +1,134 @@
+"""The page as one file to take along: the dashboard's panels and scripts, without Dash and without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from markupsafe import Markup
+
+from components import controls, details, filters, help, ids
+from components.markup import el, join
+from components.parts import symbols
+from components.payload import Json, payload
+from components.shelf import Shelf
+from components.shell import PANELS, PLACES, problem_line
+from components.shown import Shown
+from figtrace import __version__
+from figtrace.figures.library import Library
+from figtrace.model import codec
+from figtrace.model.records import Statement
+from figtrace.model.wording import sentence
+from figtrace.picture.page import Parts, join_modules, pack
+
+ASSETS = Path(__file__).parents[1] / "assets"
+NETWORK_ISLAND = "figtrace-network"
+_LEFT_OUT = (controls.standing, filters.standing)
+"""Panels whose controls only Dash draws; buttons take the place of the first."""
+
+_BARE = (
+    ".frame{block-size:auto}html body{overflow:auto;block-size:auto}"
+    ".frame,.right,.left{overflow:visible}.toolbar{display:none}.stage{min-block-size:90vh}"
+)
+"""What a browser without scripts needs to show all of the page."""
+
+
+def offline(library: Library, figid: str) -> str:
+    """The whole file for one figure.
+
+    Raises :class:`figtrace.model.problems.ProblemsFound` when the library has no such figure, or it cannot be read.
+    """
+    shown, _ = Shelf(library, "").get(figid)
+    return pack(
+        Parts(
+            title=f"{shown.title} · figtrace",
+            description=shown.figure.caption[:240],
+            body=str(_body(shown)),
+            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css"))],
+            script=join_modules("offline.mjs", lambda path: (ASSETS / path).read_text("utf-8")),
+            islands={
+                ids.ISLAND: _data(shown),
+                ids.STORY_ISLAND: dict(shown.story),
+                NETWORK_ISLAND: codec.dumps(shown.network),
+            },
+            without_script=str(_without_script(shown)),
+            attributes={"data-ready": "false", "data-view": "mechanism-caption", "data-tab": "figure"},
+        )
+    )
+
+
+def _data(shown: Shown) -> Json:
+    """The page's JSON with the details of every size of network inside: nothing can be fetched later."""
+    return {**payload(shown, ""), "details": details.by_key(shown.network), "details_url": None}
+
+
+def _body(shown: Shown) -> Markup:
+    places = []
+    for place, (element, attributes) in PLACES.items():
+        panels = [one.standing(shown) for one in PANELS if one.place == place and one.standing not in _LEFT_OUT]
+        if place == "bar":
+            panels.insert(1, _controls())
+        if place == "left":
+            panels.append(_credits(shown))
+        said = {name.replace("-", "_"): value for name, value in attributes.items()}
+        places.append(el(element, panels, class_=place, **said))
+    return join(
+        [
+            el("a", "Skip to the picture", href=f"#{ids.PICTURE}", class_="skip"),
+            symbols(),
+            el("div", places, class_="frame"),
+            help.dialog(),
+            problem_line(),
+            el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
+        ]
+    )
+
+
+def _controls() -> Markup:
+    """Buttons for what Dash's controls do in the dashboard: the reading, other papers, the theme."""
+    buttons = (
+        ("level-caption", "As the caption says", "1"),
+        ("level-mechanism", "Mechanism", "2"),
+        ("literature", "Other papers", "L"),
+        ("theme", "Theme", "T"),
+    )
+    return el(
+        "div",
+        (
+            el("button", words, type="button", class_="button", data_command=command, title=f"{words} ({stroke})")
+            for command, words, stroke in buttons
+        ),
+        class_="menus offline-controls",
+        role="toolbar",
+        aria_label="Reading and theme",
+    )
+
+
+def _credits(shown: Shown) -> Markup:
+    """What every file that leaves the house says of itself."""
+    said = shown.scene.furniture
+    level = f"Both readings, both profiles. figtrace {__version__}."
+    take = el("button", "Take the network out as JSON", type="button", class_="link", data_take="network")
+    lines = [el("p", line) for line in (said.citation, *said.credits, level)]
+    return el("section", el("h2", "Credits", class_="panel-title"), lines, take, class_="panel offline-credits")
+
+
+def _without_script(shown: Shown) -> Markup:
+    """What stands where no script runs: every statement with its words, and the story as it would be told."""
+    steps = cast(Iterable[Json], shown.story.get("steps", ()))
+    told = [el("li", el("b", str(step["title"])), " ", str(step.get("say", ""))) for step in steps]
+    said = [_statement(one, shown) for one in shown.network.statements]
+    return join(
+        [
+            el("style", Markup(_BARE)),
+            el("section", el("h2", "Statements and their words"), el("ul", said), el("h2", "Story"), el("ol", told)),
+        ]
+    )
+
+
+def _statement(said: Statement, shown: Shown) -> Markup:
+    quotes = (el("q", evidence.quote) for evidence in said.evidence)
+    return el(
+        "li", f"{said.key}: {sentence(said, shown.network)}. {said.basis.label.capitalize()}. ", join(quotes, " ")
+    )
