@@ -184,6 +184,7 @@ class _Inside:
 
     def __init__(self, builder: Builder, block: Block) -> None:
         self.block, self.structure = block, builder.structure
+        self.agent = builder.network.agent[block.key]
         self.last = 2 + max(block.layer.values())
         self.nodes: list[Node] = []
         self.wires: list[Wire] = []
@@ -272,7 +273,7 @@ class _Inside:
     def place(self, columns: Sequence[float]) -> None:
         """Boxes of the children, ways in and lines within, now that the block's size is known."""
         block = self.block
-        room = glyphs.room(block.look.glyph, block.size)
+        room = glyphs.room(self.agent, block.look, block.size)
         self.dy = room.y + (room.h - self.height) / 2 - self.top
         x = (block.size.w - sum(columns) - _INNER_GUTTER * (len(columns) - 1)) / 2
         self.left = [x + sum(columns[:i]) + _INNER_GUTTER * i for i in range(len(columns))]

@@ -99,17 +99,21 @@ def hold(agent: Agent, look: Look, w: float, h: float) -> Size:
         tall = h > 60
         return Size(max(92.0, w + 44), max(56.0, h + (44 if tall else 36)), 5 + 15.0 * lines, label)
     if glyph in (Glyph.HOST, Glyph.TISSUE):
-        return Size(max(label + 40, w + 2 * 36, 150.0), max(h + 16, 30.0) + 12 + LABEL_STRIP)
+        return Size(max(label + 40, w + 2 * 36, 150.0), max(h + 16, 30.0) + 12 + _strip(agent, look))
     own = measure(agent, look)
     return Size(max(own.w, w + 34), own.h + h + 4)
 
 
-def room(glyph: Glyph, size: Size) -> Box:
+def _strip(agent: Agent, look: Look) -> float:
+    return LABEL_STRIP + 15.0 * (len(name_lines(agent, look)) - 1)
+
+
+def room(agent: Agent, look: Look, size: Size) -> Box:
     """Where inside a holder's glyph the held things lie."""
-    if glyph is Glyph.VESICLE:
+    if look.glyph is Glyph.VESICLE:
         return Box(0, 0, size.w, size.h)
-    if glyph in (Glyph.HOST, Glyph.TISSUE):
-        return Box(0, 8, size.w, size.h - 8 - LABEL_STRIP)
+    if look.glyph in (Glyph.HOST, Glyph.TISSUE):
+        return Box(0, 8, size.w, size.h - 8 - _strip(agent, look))
     return Box(0, 28, size.w, size.h - 32)
 
 
