@@ -85,7 +85,7 @@ def _mention_records(
 def _doers(scene: Scene) -> tuple[Participant, ...]:
     """The subjects of the sentence's main verb: whom "it" or "this" in the next sentence may mean."""
     main = [e for e in scene.events if e.form in ("active", "inserted") and e.subjects]
-    return tuple(p._replace(turn=1, modifier=None) for p in main[0].subjects if p.name.text) if main else ()
+    return tuple(p._replace(turn=1, modifier=None, lead=None) for p in main[0].subjects if p.name.text) if main else ()
 
 
 def _scene(
@@ -126,12 +126,7 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
         one, other = claim.subject, claim.object
         if _same(one, other) or _overlap(one, other):
             continue
-        if (
-            claim.relation == NO_DIRECTION
-            and one.name.text.isalpha()
-            and one.name.text.islower()
-            and one.name.kind == "protein"
-        ):
+        if claim.relation == NO_DIRECTION and one.name.kind == "protein" and _is_class_word(one.name.text):
             continue
         kept.setdefault((one.name.text, claim.relation, other.name.text, one.modifier), claim)
     converted = {(s, o) for (s, relation, o, _) in kept if relation == CONVERTS for s in (s,)}
@@ -139,6 +134,11 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
     kept = {k: c for k, c in kept.items() if k[1] not in (INCREASES, DECREASES) or k[2] not in sources}
     directed = {(s, o) for (s, relation, o, _) in kept if relation in (INCREASES, DECREASES)}
     return [c for (s, relation, o, _), c in kept.items() if relation != NO_DIRECTION or (s, o) not in directed]
+
+
+def _is_class_word(name: str) -> bool:
+    """True for "osteokines" and the like: a class that some words touch is no mechanism yet."""
+    return name.islower() and not any(c.isdigit() for c in name)
 
 
 def _said(part: Participant, caption: str) -> Participant:
@@ -198,7 +198,7 @@ def _sign(claim: Claim) -> Sign:
 
 def _extent(claim: Claim) -> tuple[int, int]:
     parts = [claim.subject, claim.object]
-    start = min(claim.cue[0], *(p.start for p in parts))
+    start = min(claim.cue[0], *(p.start if p.lead is None else min(p.start, p.lead) for p in parts))
     return start, max(claim.cue[1], *(p.end for p in parts))
 
 
@@ -270,7 +270,7 @@ def _implied(found: list[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim]
             if other_sentence.number != sentence.number or not is_chain or not _same(way.subject, effect.subject):
                 continue
             relation = effect.relation if way.relation == INCREASES else _turned(effect.relation)
-            middle = way.object._replace(turn=1, modifier=None)
+            middle = way.object._replace(turn=1, modifier=None, lead=None)
             if not _same(middle, effect.object) and not _overlap(middle, effect.object):
                 step = replace(effect, rule="implied-step", subject=middle, relation=relation, is_implied=True)
                 out.append((sentence, step))

@@ -151,6 +151,8 @@ class Grounder:
 
     def _plain(self, name: str, kind: str | None, ocr: Sequence[OcrHit]) -> Grounded:
         word = latin(name).strip()
+        if not key(word):
+            return Grounded(name=name, status="unresolved", notes=("there is no name",))
         if micro := mirna.parse(word):
             return self._micro(name, micro)
         terms = self._terms(word, kind)
@@ -318,10 +320,8 @@ def _bare(word: str) -> str:
 
 
 def _hits(name: str, ocr: Sequence[OcrHit]) -> list[OcrHit]:
-    wanted = key(latin(name))
-    return [
-        hit for hit in ocr if key(_bare(hit.word)) == wanted or (hit.match is not None and key(hit.match) == wanted)
-    ]
+    wanted = {key(latin(name)), key(latin(name).removesuffix("s"))}
+    return [h for h in ocr if key(_bare(h.word)) in wanted or (h.match is not None and key(h.match) in wanted)]
 
 
 def _hints(name: str, ocr: Sequence[OcrHit], known: set[str], lexicon: Lexicon) -> list[Scored]:

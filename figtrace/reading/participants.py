@@ -23,7 +23,7 @@ class Participant(NamedTuple):
     """One end of a relation: the name, the words that say it, and what was done to it on the way.
 
     ``turn`` is 1, -1 or 0: an effect on the words is the same, the opposite or an undirected one on the name.
-    ``modifier`` are the words that perturb it ("loss of"); ``aspect`` the noun between ("expression").
+    ``modifier`` are the words that perturb it ("loss of"), which begin at ``lead``; ``aspect`` the noun between.
     """
 
     name: Named
@@ -32,6 +32,7 @@ class Participant(NamedTuple):
     turn: int = 1
     modifier: str | None = None
     aspect: str | None = None
+    lead: int | None = None
 
 
 class Group(NamedTuple):
@@ -103,7 +104,8 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
     slashed = _slashed(chunk, name)
     if slashed:
         return [Participant(m, m.start, m.end, turn, modifier, aspect) for m in slashed]
-    return [Participant(whole, start, whole.end, turn, modifier, aspect)]
+    lead = chunk.words[0].start if modifier and turn < 0 else None
+    return [Participant(whole, start, whole.end, turn, modifier, aspect, lead)]
 
 
 def _with_tail(name: Named, tail: list[Word]) -> Named:
@@ -252,11 +254,12 @@ def _through_of(
     lowered = next((w.low for w in chunks[first].words if w.low in NEGATIVE_ADJECTIVES), None)
     turn *= adjective_turn(chunks[first], None)
     modifier = (lowered or head.low) if turn < 0 else None
+    lead = _bare_start(head) if modifier else None
     through, after, _ = _one(chunks, at + 2, stop, (1, None, None))
     inner = [
         p
         if p.name.kind in STATES and not modifier
-        else p._replace(turn=p.turn * turn, modifier=p.modifier or modifier, aspect=p.aspect or head.low)
+        else p._replace(turn=p.turn * turn, modifier=p.modifier or modifier, aspect=p.aspect or head.low, lead=lead)
         for p in through
     ]
     if noun_turn(chunks[at].low) is None:

@@ -201,7 +201,7 @@ class Subjects:
         owner = group(self.chunks, start, relative)
         if not owner.participants:
             return (self.events[main].doers, "event") if main is not None and has_comma else ((), "none")
-        bare = tuple(p._replace(turn=1, modifier=None, aspect=None) for p in owner.participants)
+        bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
         if not has_comma or self.low(relative) == "that":
             return bare, "relative"
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
@@ -269,7 +269,8 @@ class Subjects:
         turn = -1 if relation.relation == "decreases" else 1
         word = self.chunks[head].low
         return tuple(
-            p._replace(turn=p.turn * turn, modifier=word if turn < 0 else p.modifier, start=p.start) for p in inner
+            p._replace(turn=p.turn * turn, modifier=word if turn < 0 else p.modifier, lead=self.chunks[head].start)
+            for p in inner
         )
 
     def _reaches(self, found: Group, verb: int) -> bool:

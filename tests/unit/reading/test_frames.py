@@ -129,6 +129,7 @@ def test_a_perturbed_subject_is_told_as_said_and_its_own_sign_is_the_opposite() 
     assert (said(one), one.sign, one.subject.modifier) == ("CXCR7 - ERK signaling", Sign.POSITIVE, "inhibition")
     (other,) = read("Loss of PTEN leads to activation of AKT.").statements
     assert (said(other), other.sign, other.subject.modifier) == ("PTEN + AKT", Sign.NEGATIVE, "loss")
+    assert other.evidence == "Loss of PTEN leads to activation of AKT"
     (blocking,) = read("Blocking JNK signalling in the cell cancels apoptosis.").statements
     assert (blocking.sign, blocking.subject.modifier) == (Sign.POSITIVE, "blocking")
 
