@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components.detail_doubts import doubts
+from components.detail_doubts import conflicts, doubts
 from components.markup import el, join
 from components.parts import agent_picks, block, chip, curie_link, more, picks, statement_list, terms
 from figtrace.model.records import Agent, Candidate, Grounding, Network
@@ -31,6 +31,7 @@ def agent_detail(agent: Agent, network: Network) -> Markup:
             el("p", agent.note, class_="note") if agent.note else None,
             block("What it does", statement_list(does, network)),
             block("What is done to it", statement_list(done, network)),
+            conflicts(network, agent.key),
             block("Where", _context(agent, network)),
             doubts(network, agent=agent),
             more(f"Other identifiers considered ({len(agent.candidates)})", _candidates(agent.candidates))

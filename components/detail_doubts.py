@@ -11,16 +11,20 @@ from components.parts import block, caution, picks, reference_words
 from figtrace.model.records import Agent, Ambiguity, Conflict, ConflictSide, Network, Note, Statement
 
 
+def conflicts(network: Network, key: str) -> Markup | None:
+    """The contradictions that an agent or a statement is part of; None when it is part of none."""
+    found = [one for one in network.conflicts if key in one.agents or key in _sides(one)]
+    return join(block(f"Conflict {one.key}", conflict(one, network)) for one in found) if found else None
+
+
 def doubts(network: Network, *, agent: Agent | None = None, statement: Statement | None = None) -> Markup | None:
-    """Everything that doubts one agent or one statement, the gravest first; None when nothing does."""
+    """What is open about one agent or one statement, and what is wrong with its record; None when nothing is."""
     agents = {agent.key} if agent else set()
     statements = {statement.key} if statement else set()
     codes = agent.ambiguities if agent else statement.ambiguities if statement else ()
-    conflicts = [one for one in network.conflicts if agents & set(one.agents) or _sides(one) & statements]
     open_ = [one for one in network.ambiguities if one.code in codes]
     notes = [one for one in network.notes if agents & set(one.agents) or statements & set(one.statements)]
     parts = [
-        *(block(f"Conflict {one.key}", conflict(one, network)) for one in conflicts),
         block("What the caption leaves open", *map(ambiguity, open_)),
         block("Notes on the record", *map(note, notes)),
     ]

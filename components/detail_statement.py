@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components.detail_doubts import doubts
+from components.detail_doubts import conflicts, doubts
 from components.markup import el, join
 from components.parts import (
     agent_pick,
@@ -35,6 +35,7 @@ def statement_detail(statement: Statement, network: Network) -> Markup:
             el("h2", varying(dict(sentences(statement, network)))),
             _absent(statement),
             block("Who says so", *_evidence(statement)),
+            conflicts(network, statement.key),
             block("How it is said", terms(_what(statement))),
             block("Where", terms(_where(statement, network))),
             block("Papers behind it", _references(statement, network)),

@@ -17,7 +17,7 @@ SIGN_CLASS = {Sign.POSITIVE: "plus", Sign.NEGATIVE: "minus", Sign.UNSIGNED: "uns
 
 _SHAFT = "M1 6h"
 _SHAPES = {
-    Sign.POSITIVE: (f"{_SHAFT}11", el("path", d="M11 1.5 19 6l-8 4.5z", class_="filled")),
+    Sign.POSITIVE: (f"{_SHAFT}11", el("path", d="M11 1.5 19 6l-8 4.5z", fill="currentColor", stroke="none")),
     Sign.NEGATIVE: (f"{_SHAFT}15", el("path", d="M17 1v10", stroke_width=3)),
     Sign.UNSIGNED: (f"{_SHAFT}10", el("circle", cx=14.5, cy=6, r=3.5)),
     Sign.NONE: (f"{_SHAFT}16", el("path", d="m12 2 5 4-5 4")),
