@@ -28,8 +28,8 @@ _LEFT_OUT = (controls.standing, filters.standing)
 """Panels whose controls only Dash draws; buttons take the place of the first."""
 
 _BARE = (
-    ".frame{block-size:auto}html body{overflow:auto;block-size:auto}"
-    ".frame,.right,.left{overflow:visible}.toolbar{display:none}.stage{min-block-size:90vh}"
+    "html body{overflow:auto;block-size:auto}.toolbar,.offline-controls,.present{display:none}"
+    "noscript section{padding:24px;max-inline-size:80ch}noscript li{margin-block:8px}"
 )
 """What a browser without scripts needs to show all of the page."""
 

@@ -18,6 +18,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "show the dashboard under a production server"),
     "validate": ("records", "check records, networks or folders of them"),
     "picture": ("pictures", "write the picture with title, legend, citation and licence lines"),
+    "deck": ("story", "write the figure's story as slides, PDF or a picture that plays"),
+    "page": ("story", "write the figure's page as one HTML file that needs no server"),
     "export": ("exchange", "write a figure's network in one of the field's formats, or in all"),
     "import": ("exchange", "read a file of another program, and say what was not understood"),
     "synthesize": ("pictures", "make up a network of the founding figure's manners"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from figtrace.cli.steps import played_story, step_of, still
 from figtrace.figures.library import Library, default_data
 from figtrace.model import codec
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -31,6 +32,7 @@ def _add_picture(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", choices=LEVELS, default=Level.MECHANISM.value, help="which reading")
     parser.add_argument("--profile", choices=PROFILES, default=Profile.CAPTION.value, help="whose signs count")
     parser.add_argument("--theme", choices=palette.THEMES, default=palette.THEMES[0])
+    parser.add_argument("--step", type=int, metavar="N", help="one step of the story, in its own reading")
     parser.add_argument("--scale", type=_scale, default=2.0, metavar="1-4", help="pixels of a PNG for each px")
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR", help="where the figures are")
     parser.set_defaults(run=run_picture)
@@ -67,7 +69,10 @@ def run_picture(args: argparse.Namespace) -> int:
     colours = palette.parse(TOKENS.read_text(encoding="utf-8"))[args.theme]
     level = LEVELS[args.level]
     profile = Profile.CAPTION if level is Level.CAPTION else PROFILES[args.profile]
-    sheet = draw(network, figure, palette=colours, reading=Reading(level, profile), furniture=True)
+    if args.step is None:
+        sheet = draw(network, figure, palette=colours, reading=Reading(level, profile), furniture=True)
+    else:
+        sheet = still(step_of(played_story(args.data, figure, network), args.step), figure, network, colours)
     write(args.out, _as_file(sheet, args.out.suffix.lower(), args.scale))
     return 0
 
