@@ -37,14 +37,16 @@ class Cut:
 
     def html(self) -> Markup:
         """Every piece by its index: a ``mark`` where statements rest on the words, else a ``span``."""
-        return join(self._piece(i, start, end) for i, (start, end) in enumerate(pairwise(self.borders)))
+        keys_of: list[dict[str, None]] = [{} for _ in self.borders]
+        for key, span in self.supports:
+            for i in range(*self.range_of(span)):
+                keys_of[i][key] = None
+        return join(self._piece(i, keys_of[i], *ends) for i, ends in enumerate(pairwise(self.borders)))
 
-    def _piece(self, i: int, start: int, end: int) -> Markup:
-        keys = [key for key, span in self.supports if span.start <= start and end <= span.end]
+    def _piece(self, i: int, keys: Iterable[str], start: int, end: int) -> Markup:
         words = self.caption[start:end]
         if not keys:
             return el("span", words, data_piece=i, data_start=start, data_end=end)
-        keys = list(dict.fromkeys(keys))
         return el("mark", words, data_piece=i, data_start=start, data_end=end, data_statements=" ".join(keys))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from markupsafe import Markup
 
 from components.detail_doubts import conflicts, doubts
 from components.markup import el, join
 from components.parts import agent_picks, block, chip, curie_link, more, picks, statement_list, terms
-from figtrace.model.records import Agent, Candidate, Grounding, Network
+from figtrace.model.records import Agent, Candidate, Grounding, Network, Statement
 from figtrace.model.vocabulary import GroundingLevel
 
 SPECIES = {"ncbitaxon:9606": "human", "ncbitaxon:10090": "mouse", "ncbitaxon:10116": "rat"}
@@ -16,10 +18,26 @@ SPECIES = {"ncbitaxon:9606": "human", "ncbitaxon:10090": "mouse", "ncbitaxon:101
 _SURE = frozenset({GroundingLevel.EXACT, GroundingLevel.EXACT_LOCUS})
 
 
-def agent_detail(agent: Agent, network: Network) -> Markup:
+@dataclass(slots=True)
+class Around:
+    """The statements of which an agent is the subject, and those of which it is the object alone."""
+
+    does: list[Statement] = field(default_factory=list)
+    done: list[Statement] = field(default_factory=list)
+
+
+def around(network: Network) -> dict[str, Around]:
+    """What stands around every agent, gathered in one walk over the statements."""
+    found = {agent.key: Around() for agent in network.agents}
+    for said in network.statements:
+        found[said.subject].does.append(said)
+        if said.object != said.subject:
+            found[said.object].done.append(said)
+    return found
+
+
+def agent_detail(agent: Agent, network: Network, near: Around) -> Markup:
     """The whole article of an agent."""
-    does = [said for said in network.statements if said.subject == agent.key]
-    done = [said for said in network.statements if said.object == agent.key and said.subject != agent.key]
     return join(
         [
             el(
@@ -29,10 +47,10 @@ def agent_detail(agent: Agent, network: Network) -> Markup:
             _names(agent),
             terms([("Identifier", _identifier(agent)), ("Species", _species(agent)), ("Mentioned", _mentioned(agent))]),
             el("p", agent.note, class_="note") if agent.note else None,
-            block("What it does", statement_list(does, network)),
-            block("What is done to it", statement_list(done, network)),
+            block("What it does", statement_list(near.does, network)),
+            block("What is done to it", statement_list(near.done, network)),
             conflicts(network, agent.key),
-            block("Where", _context(agent, network)),
+            block("Where", _context(agent, network, near)),
             doubts(network, agent=agent),
             more(f"Other identifiers considered ({len(agent.candidates)})", _candidates(agent.candidates))
             if agent.candidates
@@ -81,9 +99,9 @@ def _offsets(span: tuple[int, int]) -> Markup:
     return el("span", f"{span[0]}–{span[1]}", class_="quiet small", title="characters of the caption")
 
 
-def _context(agent: Agent, network: Network) -> Markup | None:
+def _context(agent: Agent, network: Network, near: Around) -> Markup | None:
     """Donor, vesicle and recipient of each mechanism that the agent is part of."""
-    of = {said.mechanism for said in network.statements if agent.key in (said.subject, said.object)}
+    of = {said.mechanism for said in (*near.does, *near.done)}
     rows: list[tuple[str, object]] = []
     parts = [one for one in network.mechanisms if one.key in of]
     rows.append(("Mechanism", join([picks(one.key, one.title) for one in parts], "; ") if parts else None))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import ids
 from components.adopted import Adopted
-from components.detail_agent import agent_detail
+from components.detail_agent import agent_detail, around
 from components.detail_mechanism import mechanism_detail
 from components.detail_statement import statement_detail
 from components.markup import el
@@ -21,8 +21,9 @@ LARGE = 200
 
 def by_key(network: Network) -> dict[str, str]:
     """The details of every agent, statement and mechanism as HTML, by key."""
+    near = around(network)
     return {
-        **{agent.key: str(agent_detail(agent, network)) for agent in network.agents},
+        **{agent.key: str(agent_detail(agent, network, near[agent.key])) for agent in network.agents},
         **{said.key: str(statement_detail(said, network)) for said in network.statements},
         **{one.key: str(mechanism_detail(one, network)) for one in network.mechanisms},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -16,31 +17,42 @@ def el(name: str, /, *children: object, **attributes: str | float | bool | None)
     >>> el("p", "a < b", class_="quiet")
     Markup('<p class="quiet">a &lt; b</p>')
     """
-    said = "".join(_attribute(key, value) for key, value in attributes.items())
+    said = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     if name in _VOID:
         return Markup(f"<{name}{said}>")
-    return Markup(f"<{name}{said}>{join(children)}</{name}>")
+    parts: list[str] = []
+    _gather(children, parts)
+    return Markup(f"<{name}{said}>{''.join(parts)}</{name}>")
 
 
 def join(children: Iterable[object], between: str = "") -> Markup:
     """The children one after another; strings are escaped, None is nothing, iterables are taken apart."""
-    return Markup(escape(between)).join(_flat(children))
+    parts: list[str] = []
+    _gather(children, parts)
+    return Markup(str(escape(between)).join(parts))
 
 
-def _flat(children: Iterable[object]) -> Iterable[Markup]:
+def _gather(children: Iterable[object], parts: list[str]) -> None:
+    """Put the safe text of every child, and of what is inside those that hold others, at the end of ``parts``."""
     for child in children:
         if child is None or child is False:
             continue
-        if isinstance(child, str | int):
-            yield escape(child)
+        if type(child) is Markup:
+            parts.append(str.__str__(child))
+        elif isinstance(child, str | int):
+            parts.append(str.__str__(escape(child)))
         elif isinstance(child, Iterable):
-            yield from _flat(child)
+            _gather(child, parts)
         else:
             raise TypeError(f"{child!r} is neither words nor markup")
+
+
+@cache
+def _spelled(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _attribute(key: str, value: str | float | bool | None) -> str:
     if value is None or value is False:
         return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(value)}"'
+    return f" {_spelled(key)}" if value is True else f' {_spelled(key)}="{escape(value)}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,11 +12,12 @@ from urllib.parse import quote
 from dash import Dash
 from flask import Flask, Response, abort, jsonify, request
 
-from components import details, lost, shell
+from components import details, embed, lost, shell
 from components.compression import compress
 from components.payload import dumps
 from components.security import protect
-from components.shelf import Shelf
+from components.shelf import ROOM, Shelf
+from components.shown import Shown
 from components.state import from_query
 from figtrace import __version__
 from figtrace.figures.library import Library
@@ -57,8 +59,11 @@ class Page(Dash):
         return shell.index(shown, view, data, parts)
 
 
-def build(library: Library, figure: str | None = None) -> Page:
-    """The app over a library; ``figure`` is shown where the address names none. Each call gives an app of its own."""
+def build(library: Library, figure: str | None = None, origins: Sequence[str] = ()) -> Page:
+    """The app over a library; ``figure`` is shown where the address names none, ``origins`` may frame ``/embed/``.
+
+    Each call gives an app of its own.
+    """
     server = Flask("figtrace")
     app = Page(
         "figtrace",
@@ -77,6 +82,7 @@ def build(library: Library, figure: str | None = None) -> Page:
     app.layout = shell.layout
     shell.register(app)
     _addresses(app)
+    embed.register(server, app.shelf, app.get_asset_url, origins)
     protect(server)
     compress(server)
     return app
@@ -116,7 +122,7 @@ def _addresses(app: Page) -> None:
             shown, _ = app.shelf.get(figid)
         except ProblemsFound:
             abort(404)
-        answer = Response(dumps(dict(details.by_key(shown.network))), mimetype="application/json")
+        answer = Response(_details(shown), mimetype="application/json")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 
@@ -131,6 +137,12 @@ def _addresses(app: Page) -> None:
         except ProblemsFound as found:
             return _lost(app, found.report)
         return None
+
+
+@lru_cache(maxsize=ROOM)
+def _details(shown: Shown) -> str:
+    """The details of a large network as JSON, made once."""
+    return dumps(dict(details.by_key(shown.network)))
 
 
 def _lost(app: Page, report: Report) -> Response:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
+from markupsafe import Markup
+
 from components.caption import cut
 from components.drawing import compose
-from components.payload import Json, payload
+from components.payload import island, payload
 from components.shown import Shown
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound, Report
@@ -25,11 +27,11 @@ class Shelf:
     def __init__(self, library: Library, details_url: str) -> None:
         self.library = library
         self._details_url = details_url
-        self._kept: OrderedDict[str, tuple[object, Shown, Json]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, figid: str) -> tuple[Shown, Json]:
-        """The figure ready to be shown, and the page's JSON for it.
+    def get(self, figid: str) -> tuple[Shown, Markup]:
+        """The figure ready to be shown, and the page's data for it as they stand in the page.
 
         Raises :class:`ProblemsFound` when the library has no such figure, or its record cannot be read.
         """
@@ -41,7 +43,7 @@ class Shelf:
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
                 shown = _ready(figure, network, problems, self.library)
-                kept = (stamp, shown, payload(shown, self._details_url.format(figid=figid)))
+                kept = (stamp, shown, island(payload(shown, self._details_url.format(figid=figid))))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
             while len(self._kept) > ROOM:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import dash_mantine_components as dmc
@@ -35,7 +36,7 @@ from components import (
 )
 from components.markup import el, join
 from components.parts import symbols
-from components.payload import Json, island
+from components.shelf import ROOM
 from components.shown import Shown
 from components.state import View, reading
 
@@ -100,8 +101,9 @@ def register(app: Dash) -> None:
         panel.register(app)
 
 
+@lru_cache(maxsize=ROOM)
 def frame(shown: Shown) -> Markup:
-    """The frame with every panel standing in it."""
+    """The frame with every panel standing in it; made once a figure, since it is the same for every visitor."""
     places = []
     for place, (element, attributes) in PLACES.items():
         panels = [panel.standing(shown) for panel in PANELS if panel.place == place]
@@ -123,7 +125,7 @@ class Parts:
     icon: str
 
 
-def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
+def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
     """The whole first HTML. All scripts are deferred and run in this order: ours, Dash's, the start."""
     head = join(
         [
@@ -145,7 +147,7 @@ def index(shown: Shown, view: View, data: Json, parts: Parts) -> str:
             help.dialog(),
             problem_line(),
             el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
-            island(data),
+            data,
             stage.story_island(shown),
             Markup(f'<script type="module" src="{parts.main}"></script>'),
             el("footer", Markup(parts.config + deferred(parts.scripts)), hidden=True),

@@ -11,9 +11,9 @@ from figtrace.model.records import Figure, Network
 from figtrace.picture.scene import Scene
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
-    """One figure, ready to be shown; the same for every visitor."""
+    """One figure, ready to be shown; the same for every visitor, and told from others by identity."""
 
     figure: Figure
     network: Network
