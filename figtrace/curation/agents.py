@@ -22,7 +22,8 @@ def the_agent(state: State, key: str) -> Agent:
 
 def near(key: str, keys: dict[str, Any]) -> str:
     """The cure for an unknown key: the nearest keys that there are."""
-    found = get_close_matches(key.lower(), list(keys), n=3, cutoff=0.5)
+    folded = {name.casefold(): name for name in keys}
+    found = [folded[name] for name in get_close_matches(key.casefold(), list(folded), n=3, cutoff=0.5)]
     return f"did you mean {', '.join(found)}?" if found else "use a key of this network"
 
 

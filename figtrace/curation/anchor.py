@@ -113,12 +113,12 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), origins
 
 
-def reanchored(evidence: Evidence, caption: str, span: Span) -> Evidence:
+def reanchored(evidence: Evidence, caption: str, span: Span, *, is_inner_kept: bool = False) -> Evidence:
     """The evidence at another span of another caption: its inner spans move with it, context and hash are read anew.
 
-    Cue, antecedents and hedge outside the quote move by the same distance; the caller checks the outcome.
+    Cue, antecedents and hedge move by the same distance, or stay where they are; the caller checks the outcome.
     """
-    step = span.start - evidence.span.start
+    step = 0 if is_inner_kept else span.start - evidence.span.start
 
     def moved(inner: Span) -> Span:
         return Span(inner.start + step, inner.end + step)

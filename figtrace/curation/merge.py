@@ -165,7 +165,9 @@ def _taken(
             held = taken.get(change.cell)
             if held is None or (change.index or 0) < (held.index or 0):
                 taken[change.cell] = change
-    return sorted(taken.values(), key=_rank)
+    # two things added at one place end up in the order of their names, whoever added which
+    named = sorted(taken.values(), key=lambda change: (change.key, change.field, change.item), reverse=True)
+    return sorted(named, key=_rank)
 
 
 def _rank(change: Change) -> tuple[Any, ...]:
@@ -174,4 +176,4 @@ def _rank(change: Change) -> tuple[Any, ...]:
     is_removal = change.after is None and (change.is_presence or bool(change.item))
     is_addition = change.before is None and (change.is_presence or bool(change.item))
     stage = 3 if change.field == ORDER else 0 if is_removal else 1 if is_addition else 2
-    return (stage, collections.index(change.collection), change.index or 0, change.key, change.field, change.item)
+    return (stage, collections.index(change.collection), change.index or 0)

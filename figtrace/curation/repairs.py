@@ -58,8 +58,10 @@ def _reselect(state: State, _problem: Problem, about: str) -> tuple[Edit, ...]:
             continue
         made = anchor.anchoring(caption, evidence)
         for span in made.candidates:
-            moved = anchor.reanchored(evidence, caption, span)
-            if is_anchored(state.figure, moved):
+            # in an unchanged caption only the quote's own offsets may be wrong: its inner spans may stand as they are
+            tries = (anchor.reanchored(evidence, caption, span, is_inner_kept=kept) for kept in (False, True))
+            moved = next((one for one in tries if is_anchored(state.figure, one)), None)
+            if moved is not None:
                 old = evidence_key(evidence)
                 edits.append(kinds.ChangeEvidence(statement=statement.key, old=old, evidence=moved))
     return tuple(edits)

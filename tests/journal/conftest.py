@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 from figtrace.curation.journal import Journal
 from figtrace.curation.state import State
+from figtrace.curation.store import Store
 from tests.unit.curation import small
 
 
@@ -44,21 +45,48 @@ def server() -> Iterator[URL]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'journal.db'}"
-        return
-    server: URL = request.getfixturevalue("server")
-    name = f"t{uuid.uuid4().hex[:12]}"
+@pytest.fixture(scope="session")
+def template(server: URL) -> Iterator[tuple[Engine, str]]:
+    """A migrated database that every test's own is copied from, and who may copy it; all are dropped in the end."""
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    mark = f"figtrace_test_{uuid.uuid4().hex[:8]}"
+    _run(admin, f"CREATE DATABASE {mark}")
+    Store(server.set(database=mark).render_as_string(hide_password=False)).close()
+    yield admin, mark
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        named = connection.execute(
+            text("SELECT datname FROM pg_database WHERE datname LIKE :mark"), {"mark": f"{mark}%"}
+        )
+        names = [row[0] for row in named]
+    for name in names:
+        _run(admin, f"DROP DATABASE {name} WITH (FORCE)")
     admin.dispose()
+
+
+def _run(engine: Engine, words: str) -> None:
+    with engine.connect() as connection:
+        connection.execute(text(words))
+
+
+@pytest.fixture(scope="session")
+def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file that every test's own is copied from."""
+    path = tmp_path_factory.mktemp("journal") / "template.db"
+    Store(str(path)).close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty, migrated database."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("file_template"), tmp_path / "journal.db")
+        return f"sqlite:///{tmp_path / 'journal.db'}"
+    admin, mark = request.getfixturevalue("template")
+    name = f"{mark}_{uuid.uuid4().hex[:8]}"
+    _run(admin, f"CREATE DATABASE {name} TEMPLATE {mark}")
+    server: URL = request.getfixturevalue("server")
+    return server.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture
