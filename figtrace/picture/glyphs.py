@@ -6,7 +6,7 @@ All coordinates are the glyph's own: (0, 0) is the top left corner of its box.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from zlib import crc32
 
@@ -159,9 +159,15 @@ HOST_RADIUS = 24.0
 _BARE_HOST = 44.0
 
 
-def paint(agent: Agent, look: Look, w: float, h: float) -> tuple[tuple[Part, ...], tuple[Label, ...]]:
-    """Parts and labels of an agent's glyph of that size, back to front."""
-    return _DRAW[look.glyph](agent, look, w, h)
+def paint(
+    agent: Agent, look: Look, w: float, h: float, *, has_parts: bool = False
+) -> tuple[tuple[Part, ...], tuple[Label, ...]]:
+    """Parts and labels of an agent's glyph of that size, back to front; above the parts that it holds, if any."""
+    parts, labels = _DRAW[look.glyph](agent, look, w, h)
+    if not has_parts or look.glyph in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE):
+        return parts, labels
+    up = (measure(agent, look).h - h) / 2
+    return parts, tuple(replace(a, at=Point(a.at.x, a.at.y + up), box=a.box.moved(0, up)) for a in labels)
 
 
 def _centred(
@@ -183,12 +189,6 @@ def _centred(
     ]
 
 
-def _own_height(agent: Agent, look: Look, h: float) -> float:
-    """The middle of the words: of the whole glyph, or of its top where it holds parts."""
-    plain = measure(agent, look).h
-    return (plain if h > plain + 8 else h) / 2
-
-
 Drawn = tuple[tuple[Part, ...], tuple[Label, ...]]
 
 
@@ -200,18 +200,18 @@ def _chip(agent: Agent, look: Look, w: float, h: float) -> Drawn:
         parts.append(Rect(Box(3, 3, w - 6, h - 6), 6, Paint(None, look.line, 1.0)))
     if look.glyph is Glyph.GENE:
         parts.append(Polygon((Point(0, h - 4), Point(w, h - 4)), Paint(None, look.line, 1.0), is_closed=False))
-    return tuple(parts), tuple(_centred(name_lines(agent, look), NAME, w / 2, _own_height(agent, look, h)))
+    return tuple(parts), tuple(_centred(name_lines(agent, look), NAME, w / 2, h / 2))
 
 
 def _stack(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     back = Rect(Box(3, 0, w - 3, h - 3), 9, Paint(look.fill, look.line, 1.1, opacity=0.75))
     front = Rect(Box(0, 3, w - 3, h - 3), 9, Paint(look.fill, look.line))
-    return (back, front), tuple(_centred(name_lines(agent, look), NAME, (w - 3) / 2, _own_height(agent, look, h) + 1.5))
+    return (back, front), tuple(_centred(name_lines(agent, look), NAME, (w - 3) / 2, h / 2 + 1.5))
 
 
 def _wave(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     lines = name_lines(agent, look)
-    ground = Rect(Box(0, 0, w, h), 8, Paint(look.fill, None))
+    ground = Rect(Box(0, 0, w, h), 8, Paint(look.fill, None, opacity=0.0))
     low = h / 2 + 10 + 8.5 * (len(lines) - 1)
     return (ground, _ripple(w, low, look)), tuple(_centred(lines, NAME, w / 2, h / 2 - 5))
 
@@ -240,7 +240,7 @@ def _socket(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     corners = ((r / 2, 0), (w - r / 2, 0), (w, r / 2), (w, h - r / 2), (w - r / 2, h), (r / 2, h), (0, h - r / 2))
     notch = ((0, m + 7), (NOTCH, m), (0, m - 7), (0, r / 2))
     return (Polygon(tuple(Point(*p) for p in (*corners, *notch)), Paint(look.fill, look.line, 1.5)),), tuple(
-        _centred(name_lines(agent, look), NAME, w / 2 + 2, _own_height(agent, look, h))
+        _centred(name_lines(agent, look), NAME, w / 2 + 2, h / 2)
     )
 
 
@@ -248,13 +248,13 @@ def _chevron(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     c = CHEVRON_TIP
     corners = ((0, 0), (w - c, 0), (w, h / 2), (w - c, h), (0, h))
     return (Polygon(tuple(Point(*p) for p in corners), Paint(look.fill, look.line)),), tuple(
-        _centred(name_lines(agent, look), NAME, (w - c / 2) / 2, _own_height(agent, look, h))
+        _centred(name_lines(agent, look), NAME, (w - c / 2) / 2, h / 2)
     )
 
 
 def _pill(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     return (Rect(Box(0, 0, w, h), min(h / 2, 16.0), Paint(look.fill, look.line)),), tuple(
-        _centred(name_lines(agent, look), CELL_NAME, w / 2, _own_height(agent, look, h))
+        _centred(name_lines(agent, look), CELL_NAME, w / 2, h / 2)
     )
 
 

@@ -264,12 +264,8 @@ class _Placer:
         return tuple(sorted(keys, key=depth))
 
     def _lanes(self) -> tuple[Lane, ...]:
-        """Titles over the columns of the first band whose agents have the part that the title says."""
-        return tuple(
-            Lane(LANE_TITLES[at], x, w)
-            for (band, at), (x, w) in self.column.items()
-            if band == 0 and self._has_title(at)
-        )
+        """Titles over the columns whose agents have the part that the title says, in every band."""
+        return tuple(Lane(LANE_TITLES[at], x, w) for (_, at), (x, w) in self.column.items() if self._has_title(at))
 
     def _has_title(self, at: int) -> bool:
         """True for a lane with an agent of its part in it; what is right of the recipients needs no other proof."""

@@ -154,7 +154,8 @@ def look_at(layout: Layout, agent: Agent) -> Look:
 def _agent(network: Network, layout: Layout, key: str, has_conflict: bool) -> AgentShape:
     agent, box = network.agent[key], layout.boxes[key]
     look = look_at(layout, agent)
-    parts, labels = glyphs.paint(agent, look, box.w, box.h)
+    has_parts = any(layout.holder.get(part) == key for part in layout.structure.parts)
+    parts, labels = glyphs.paint(agent, look, box.w, box.h, has_parts=has_parts)
     if has_conflict:
         badge = Box(box.w - BADGE + 1, -BADGE - 1, 2 * BADGE, 2 * BADGE)
         parts = (*parts, Oval(badge, Paint("badge", "badge-line", 1.5)))

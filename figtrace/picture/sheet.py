@@ -14,7 +14,7 @@ from figtrace.picture.shapes import Oval, Paint, Part, Shape, words
 from figtrace.picture.style import HOST, LOOKS, RECEPTOR, Glyph, Line
 from figtrace.picture.writer import Writer, escape, number
 
-_TOP = 84.0
+_TITLE = 22.0
 _LEFT = 40.0
 _STEP = 26.0
 _SMALL = 12.0
@@ -23,25 +23,19 @@ _SMALL = 12.0
 def sheet(scene: Scene, writer: Writer, reading: Reading, body: str) -> str:
     """The whole file: picture, furniture and metadata, with nothing outside itself."""
     width = max(scene.width, 900.0)
-    out, foot = legend_rows(scene, writer, reading, width, _TOP + scene.height)
+    heading, top = _heading(scene, writer, width)
+    out, foot = legend_rows(scene, writer, reading, width, top + scene.height)
     credits_, foot = _credits(scene, writer, reading, width, foot)
-    height = foot + 24
-    said = scene.furniture
-    ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{writer.colour("ground")}"/>'
+    w, h = number(width), number(foot + 24)
     left = (width - scene.width) / 2
     return (
-        (
-            '<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '
-            f'aria-label="{escape(scene.title)}" data-width="{number(width)}" data-height="{number(height)}" '
-            f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}" '
-            f'font-family="{escape(metrics.FONTS)}">'
-            f"<title>{escape(scene.title, quote=False)}</title><desc>{escape(scene.described, quote=False)}</desc>"
-            f"<metadata>{escape(_metadata(scene, reading), quote=False)}</metadata>{ground}"
-            f"{_heading(scene, writer)}"
-            f'<g transform="translate({number(left)} {number(_TOP)})">{body}</g>{out}{credits_}</svg>'
-        )
-        if said
-        else ""
+        '<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '
+        f'aria-label="{escape(scene.title)}" data-width="{w}" data-height="{h}" viewBox="0 0 {w} {h}" '
+        f'width="{w}" height="{h}" font-family="{escape(metrics.FONTS)}">'
+        f"<title>{escape(scene.title, quote=False)}</title><desc>{escape(scene.described, quote=False)}</desc>"
+        f"<metadata>{escape(_metadata(scene, reading), quote=False)}</metadata>"
+        f'<rect width="{w}" height="{h}" fill="{writer.colour("ground")}"/>{heading}'
+        f'<g transform="translate({number(left)} {number(top)})">{body}</g>{out}{credits_}</svg>'
     )
 
 
@@ -51,19 +45,24 @@ def _metadata(scene: Scene, reading: Reading) -> str:
     return "\n".join((scene.figid, said.citation, *said.credits, level))
 
 
-def _heading(scene: Scene, writer: Writer) -> str:
-    said = scene.furniture
-    title = words(said.title, Point(_LEFT, 44), 22, width=0, anchor="start", is_bold=True, role="title")
-    sub = words(said.subtitle, Point(_LEFT, 68), 13, width=0, anchor="start", token="ink-3", role="subtitle")
-    return writer.label(title) + writer.label(sub)
+def _heading(scene: Scene, writer: Writer, width: float) -> tuple[str, float]:
+    """Title, on as many lines as it needs, and the line below it; and where the picture begins."""
+    said, y, out = scene.furniture, 44.0, []
+    for line in _lines(said.title, width - 2 * _LEFT, _TITLE, is_bold=True):
+        out.append(words(line, Point(_LEFT, y), _TITLE, width=0, anchor="start", is_bold=True, role="title"))
+        y += 28
+    out.append(words(said.subtitle, Point(_LEFT, y - 4), 13, width=0, anchor="start", token="ink-3", role="subtitle"))
+    return "".join(writer.label(label) for label in out), y + 12
 
 
 def legend_rows(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
     """The legend of what is on the picture, in rows as wide as ``width``, and the y below them."""
     out, x, y = [], _LEFT, top + 14
-    for item in legend(scene, reading.name):
+    items = legend(scene, reading.name)
+    for before, item in zip((None, *items), items, strict=False):
         wide = 54.0 + metrics.width(item.words, _SMALL)
-        if x + wide > width - _LEFT and x > _LEFT:
+        is_other_sort = before is not None and before.line is not None and item.line is None
+        if x > _LEFT and (is_other_sort or x + wide > width - _LEFT):
             x, y = _LEFT, y + _STEP
         out.append(_entry(item, writer, x, y))
         x += wide + 26
@@ -111,11 +110,12 @@ def _credits(scene: Scene, writer: Writer, reading: Reading, width: float, top: 
     return f'<g class="credits">{"".join(out)}</g>', y - 16
 
 
-def _lines(text: str, limit: float) -> list[str]:
+def _lines(text: str, limit: float, size: float = 11.0, *, is_bold: bool = False) -> list[str]:
+    """Words on lines that are filled one after another."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.width(longer, 11.0) > limit:
+        if lines[-1] and metrics.width(longer, size, is_bold) > limit:
             lines.append(word)
         else:
             lines[-1] = longer
