@@ -12,16 +12,17 @@ from figtrace.figures.library import Library, default_data
 
 @dataclass(frozen=True)
 class Settings:
-    """What a deployment may choose: the data folder, and the figure that an address without one shows."""
+    """What a deployment may choose: data, the figure that an address without one shows, who may frame /embed/."""
 
     data: Path = field(default_factory=default_data)
     figure: str | None = None
+    embed: tuple[str, ...] = ()
 
 
 def create_app(settings: Settings | None = None) -> Page:
     """The dashboard over the settings' library; each call gives an app of its own, with its own callbacks."""
     chosen = settings or Settings()
-    return build(Library(chosen.data), chosen.figure)
+    return build(Library(chosen.data), chosen.figure, chosen.embed)
 
 
 def offline_page(data: Path, figid: str) -> str:

@@ -38,6 +38,7 @@ STAGE = "stage"
 STAGE_TITLE = "stage-title"
 STAGE_KEYS = "show-keys"
 PRESENTER = "presenter"
+TAKE = "take"
 
 # Search
 SEARCH = "search"

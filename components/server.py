@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from urllib.parse import quote
 from dash import Dash
 from flask import Flask, Response, abort, jsonify, request
 
-from components import details, embed, lost, shell
+from components import details, embed, lost, shell, taking
 from components.compression import compress
 from components.payload import dumps
 from components.security import protect
@@ -83,6 +84,7 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
     shell.register(app)
     _addresses(app)
     embed.register(server, app.shelf, app.get_asset_url, origins)
+    taking.addresses(server, library)
     protect(server)
     compress(server)
     return app

@@ -32,6 +32,7 @@ from components import (
     stage,
     story_bar,
     tabs,
+    take,
     title,
 )
 from components.markup import el, join
@@ -56,6 +57,7 @@ class Panel:
 PANELS: tuple[Panel, ...] = (
     Panel("bar", title.standing, title.layout, title.register),
     Panel("bar", controls.standing, controls.layout, controls.register),
+    Panel("bar", take.standing, take.layout, take.register),
     Panel("bar", story_bar.present, story_bar.present_layout, story_bar.register),
     Panel("bar", help.standing, help.layout, help.register),
     Panel("left", search.standing, search.layout, search.register),

@@ -22,6 +22,9 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (default %(default)s)")
     parser.add_argument("--figure", metavar="FIGID", help="figure that an address without one shows")
     parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="data folder (default: the project's)")
+    parser.add_argument(
+        "--embed", action="append", default=[], metavar="ORIGIN", help="site that may frame /embed/FIGID (repeatable)"
+    )
     parser.add_argument("--debug", action="store_true", help="development server with reload; never for visitors")
     parser.set_defaults(run=serve)
 
@@ -71,7 +74,7 @@ def _address(host: str, port: int) -> str:
 def _settings(called: argparse.Namespace, data: Path) -> Any:
     from app import Settings
 
-    return Settings(data=data, figure=called.figure)
+    return Settings(data=data, figure=called.figure, embed=tuple(called.embed))
 
 
 def _develop(called: argparse.Namespace, data: Path) -> int:
