@@ -133,7 +133,7 @@ class Clauses(Subjects):
         if event.governor is not None and (above := self.events.get(event.governor)) is not None:
             hedge = hedge or above.hedge
             is_negated |= above.is_negated and event.form in ("shared", "to")
-        return replace(event, hedge=hedge, is_negated=is_negated)
+        return replace(event, hedge=hedge, is_negated=is_negated) if hedge or is_negated else event
 
     # ---- subjects by form --------------------------------------------------------------------------------------
 

@@ -122,13 +122,14 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
     """Claims once each, without those that another of the same words makes idle."""
     kept: dict[tuple[str, str, str, str | None], Claim] = {}
     for claim in scene.claims:
-        claim = replace(claim, subject=_said(claim.subject, caption), object=_said(claim.object, caption))
-        one, other = claim.subject, claim.object
+        one, other = _said(claim.subject, caption), _said(claim.object, caption)
         if _same(one, other) or _overlap(one, other):
             continue
         if claim.relation == NO_DIRECTION and one.name.kind == "protein" and _is_class_word(one.name.text):
             continue
-        kept.setdefault((one.name.text, claim.relation, other.name.text, one.modifier), claim)
+        named = (one.name.text, claim.relation, other.name.text, one.modifier)
+        if named not in kept:
+            kept[named] = replace(claim, subject=one, object=other)
     converted = {(s, o) for (s, relation, o, _) in kept if relation == CONVERTS for s in (s,)}
     sources = {s for s, _ in converted}
     kept = {k: c for k, c in kept.items() if k[1] not in (INCREASES, DECREASES) or k[2] not in sources}
@@ -202,16 +203,10 @@ def _extent(claim: Claim) -> tuple[int, int]:
     return start, max(claim.cue[1], *(p.end for p in parts))
 
 
-def _key(claim: Claim, sentence: Sentence) -> str:
-    said = "|".join(
-        (
-            claim.rule.split("-")[0],
-            claim.subject.name.text,
-            claim.relation,
-            claim.object.name.text,
-            str(sentence.number),
-        )
-    )
+def _key(claim: Claim, words: str) -> str:
+    """The same for the same ends, relation and quote, wherever in the caption they stand: a rejection is remembered."""
+    kind = "implied" if claim.is_implied else "explicit"
+    said = "|".join((kind, claim.subject.name.text, claim.relation, claim.object.name.text, words))
     return "S" + blake2b(said.encode(), digest_size=5).hexdigest()
 
 
@@ -222,7 +217,7 @@ def _suggestion(caption: str, sentence: Sentence, claim: Claim, ties: dict[str, 
     vesicle = claim.subject.name.text if claim.subject.name.kind == "vesicle" else ties.get(claim.subject.name.text)
     place = claim.recipient or claim.context
     return Suggestion(
-        key=_key(claim, sentence),
+        key=_key(claim, caption[start:end]),
         rule=claim.rule,
         version=VERSION,
         relation=claim.relation,
@@ -242,7 +237,7 @@ def _suggestion(caption: str, sentence: Sentence, claim: Claim, ties: dict[str, 
         hedge=hedge,
         hedge_span=Span(*claim.hedge) if claim.hedge else None,
         basis="implied" if claim.is_implied else "explicit",
-        belief=round(known.belief * (0.9 if hedge else 1.0), 2),
+        belief=round(known.belief, 2),
         why=f"{known.words}: “{caption[slice(*claim.cue)]}”",
     )
 
@@ -303,7 +298,9 @@ def _draft(
     ties = {part.number: _ties(claims, part.number) for part in parts}
 
     def made(found: Iterable[tuple[Sentence, Claim]]) -> tuple[Suggestion, ...]:
-        return tuple(_suggestion(caption, s, c, ties[s.number]) for s, c in found)
+        suggested = (_suggestion(caption, s, c, ties[s.number]) for s, c in found)
+        # the same words said twice are one suggestion
+        return tuple({one.key: one for one in suggested}.values())
 
     stated = made((s, c) for s, c in claims if not c.is_negated)
     spoken = [

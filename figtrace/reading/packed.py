@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 MAGIC = b"FTLEX\x00\x01\n"
-_BLOCK = 12_000
+_BLOCK = 5_000
 _BITS_PER_KEY = 10
 _CACHED_BLOCKS = 192
 _HASH_BYTES = 16

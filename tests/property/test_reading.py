@@ -39,6 +39,9 @@ def test_every_span_holds_its_words(caption: str) -> None:
             assert caption[slice(*end.name_span)] == end.name
             assert one.span.start <= end.span.start <= end.span.end <= one.span.end
         assert one.subject.name.lower() != one.object.name.lower()
+    for queue in (draft.statements, draft.implied, draft.refuted):
+        assert len({one.key for one in queue}) == len(queue)
+    for one in (*draft.statements, *draft.implied, *draft.refuted):
         assert 0 < one.belief < 1
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from figtrace.figures import pfocr
 from figtrace.model.problems import ProblemsFound
+from figtrace.reading.rules import RULES, rule
 from figtrace.reading.score import Tally, load, matches, score, score_record
 from tests.shared import needs_shared, shared
 from tests.unit.reading.kit import reader
@@ -136,3 +137,16 @@ def test_every_record_is_read_with_exact_words() -> None:
             assert figure.caption[slice(*one.span)] == one.evidence
             assert one.subject.name in one.evidence
             assert one.object.name in one.evidence
+
+
+@needs_shared
+def test_the_rules_counts_are_what_the_rules_do_today() -> None:
+    told = score(reader(), load(shared("records", "gold-dev.json"))).rules
+    listed = {name: (one.found, one.right) for name, one in RULES.items() if one.found}
+    assert listed == told
+
+
+def test_belief_is_a_half_before_any_trial_and_never_certain() -> None:
+    assert rule("unheard-of").belief == 0.5
+    assert all(0 < one.belief < 1 for one in RULES.values())
+    assert RULES["effect-active"].belief > 0.9
