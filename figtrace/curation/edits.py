@@ -48,7 +48,7 @@ def read_edit(line: str, where: str = "edit") -> Edit:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise refused("not-json", where, f"{short(line)}: {error}", "write one JSON object a line") from None
+        raise refused("not-json", where, f"{short(line.strip())}: {error}", "write one JSON object a line") from None
     if not isinstance(values, dict):
         raise refused("edit-form", where, f"{short(values)} is no edit", 'write {"kind": "…", …}')
     if values.get("kind") == "revert":

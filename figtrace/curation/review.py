@@ -78,8 +78,9 @@ def permit(edit: Edit, actor: Actor, needed: Role) -> None:
     Raises :class:`ProblemsFound`. What an edit says of its own author is not believed: it must be the actor.
     """
     if not actor.role.covers(needed):
-        message = f"{actor.person.name} is a {actor.role.label}; this needs a {needed.label}"
-        raise refused("role", edit.kind, message, f"ask a {needed.label}")
+        someone = f"an {needed.label}" if needed is Role.EDITOR else f"a {needed.label}"
+        message = f"{actor.person.name} is a {actor.role.label}; this needs {someone}"
+        raise refused("role", edit.kind, message, f"ask {someone}")
     if edit.who is not None and edit.who != actor.person:
         message = f"the edit says {edit.who.name}, signed in is {actor.person.name}"
         raise refused("not-you", edit.kind, message, "sign in as the one who edits")

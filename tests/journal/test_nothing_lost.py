@@ -81,12 +81,13 @@ def test_a_kill_in_the_middle_of_a_thousand_edits_loses_none_that_was_acknowledg
     entries = {entry.key: entry for entry in journal.entries(FOUNDING)}
     assert [entries[key].edit["text"] for key in acknowledged] == [f"word {n}" for n in range(len(acknowledged))]
     assert verify(journal.store).is_good
-    # all thousand sent again: those on file are not written twice, the others are
+    # sent again from a little before: what is on file is not written twice, what was lost on the way is written
+    first = len(acknowledged) - 10
     again = subprocess.run(
-        command(url, "append", "-"), input="".join(map(line, range(EDITS))), stdout=subprocess.PIPE, text=True
+        command(url, "append", "-"), input="".join(map(line, range(first, EDITS))), stdout=subprocess.PIPE, text=True
     )
     assert again.returncode == 0
-    assert again.stdout.splitlines()[: len(acknowledged)] == acknowledged
+    assert again.stdout.splitlines()[:10] == acknowledged[-10:]
     assert [comment.text for comment in journal.state(FOUNDING).comments] == [f"word {n}" for n in range(EDITS)]
     assert verify(journal.store).is_good
     journal.close()

@@ -338,7 +338,7 @@ def test_each_edit_needs_its_role(edit: Edit) -> None:
         if role.rank >= needed.rank:
             permit(edit, actor, role_needed(edit))
         else:
-            with pytest.raises(ProblemsFound, match=f"Ann Lee is a {role.label}; this needs a {needed.label}"):
+            with pytest.raises(ProblemsFound, match=f"Ann Lee is a {role.label}; this needs an? {needed.label}"):
                 permit(edit, actor, role_needed(edit))
 
 
