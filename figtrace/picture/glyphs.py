@@ -330,12 +330,18 @@ def _host(agent: Agent, look: Look, w: float, h: float) -> Drawn:
 
 
 def _region(agent: Agent, look: Look, w: float, h: float) -> Drawn:
-    body = Rect(Box(0, 0, w, h), 28, Paint(look.fill, look.line, 1.2, (2, 5)))
-    label = words(
-        agent.name, Point(w - 24, h - 14), SMALL, width=metrics.width(agent.name, SMALL), anchor="end", token=look.ink
-    )
-    return (body,), (label,)
+    """The ground of a whole picture with its name in the corner; a small one is a glyph like others."""
+    lines = name_lines(agent, look)
+    is_ground = h > _LEAST_GROUND
+    body = Rect(Box(0, 0, w, h), 28 if is_ground else 14, Paint(look.fill, look.line, 1.2, (2, 5)))
+    if not is_ground:
+        return (body,), tuple(_centred(lines, SMALL, w / 2, h / 2, look.ink, is_bold=False))
+    name = " ".join(lines)
+    wide = metrics.width(name, SMALL)
+    return (body,), (words(name, Point(w - 24, h - 14), SMALL, width=wide, anchor="end", token=look.ink),)
 
+
+_LEAST_GROUND = 110.0
 
 _DRAW = {
     Glyph.CHIP: _chip,

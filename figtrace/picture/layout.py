@@ -14,7 +14,7 @@ from figtrace.model.records import Network
 from figtrace.picture import glyphs, metrics, structure
 from figtrace.picture.arrange import REGION_MOST, Component, Plan
 from figtrace.picture.blocks import self_loop
-from figtrace.picture.geometry import Box, Curve, Point, around, straight, through
+from figtrace.picture.geometry import Box, Curve, Point, straight, through
 from figtrace.picture.grid import Wire
 from figtrace.picture.style import Glyph
 
@@ -139,12 +139,26 @@ class _Placer:
         for component in components:
             for key in component.roots:
                 self._put(component, key)
-        region_x = self._region_x()
+        region = self._region(components)
+        if region is not None and self.plan.found.region is not None:
+            self.boxes[self.plan.found.region] = region
         for component in components:
             for wire in component.grid.wires:
-                curve = self._curve(component, wire, region_x)
+                curve = self._curve(component, wire, region)
                 self.lines[wire.key] = curve.turned if wire.is_turned else curve
-        return self._layout(components, region_x)
+        return self._layout(components)
+
+    def _region(self, components: Sequence[Component]) -> Box | None:
+        """The ground of the surroundings: from the recipients to the right, as high as everything."""
+        if self.plan.found.region is None:
+            return None
+        x = self.column.get((0, structure.RECIPIENT), (MARGIN, 0.0))[0] - 24
+        right = max([b.right for b in self.boxes.values()] + [p.x for line in self.lines.values() for p in line])
+        if any(component.grid.loops for component in components):
+            right += _SWING
+        top = MARGIN + HEADER - 18
+        foot = MARGIN + HEADER + max(c.y + c.height for c in components) + 36
+        return Box(x, top, max(right, x + 200) + 24 - x, foot - top)
 
     def _put(self, component: Component, key: str) -> None:
         block = self.plan.blocks[key]
@@ -160,11 +174,7 @@ class _Placer:
             if said.subject == said.object == key:
                 self.lines[said.key] = self_loop(key, block.look.glyph, self.boxes[key])
 
-    def _region_x(self) -> float:
-        at = self.column.get((0, structure.RECIPIENT))
-        return at[0] - 24 if at else 0.0
-
-    def _curve(self, component: Component, wire: Wire, region_x: float) -> Curve:
+    def _curve(self, component: Component, wire: Wire, region: Box | None) -> Curve:
         dy = MARGIN + HEADER + component.y
         nodes = component.grid.nodes
         if nodes[wire.tail].layer == nodes[wire.head].layer:
@@ -173,9 +183,8 @@ class _Placer:
         for index in wire.chain[1:-1]:
             x, w = self.column.get((component.band, nodes[index].layer), (points[-1].x + 20, 0.0))
             points += [Point(x, nodes[index].y + dy), Point(x + w, nodes[index].y + dy)]
-        if self.plan.end_key(wire, is_tail=False) is None:
-            is_west = nodes[wire.head].layer == structure.RECIPIENT
-            x = region_x if is_west else points[-1].x + 26.0
+        if region is not None and self.plan.end_key(wire, is_tail=False) is None:
+            x = region.x if nodes[wire.head].layer == structure.RECIPIENT else region.right
             points.append(Point(x, nodes[wire.head].y + 5 + dy))
         else:
             points += reversed(self._leave(component, wire, dy, is_tail=False))
@@ -220,25 +229,15 @@ class _Placer:
         swing = Curve((start, Point(out, start.y), Point(out, end.y), end))
         return Curve((*through(tail), *swing[1:], *through(list(reversed(head)))[1:]))
 
-    def _layout(self, components: Sequence[Component], region_x: float) -> Layout:
-        feet = [self.boxes[key].foot + self.plan.blocks[key].size.foot for key in self.plan.blocks]
-        right = max(
-            [b.right for b in self.boxes.values()] + [p.x for c in self.lines.values() for p in c], default=200.0
-        )
-        foot = max(feet + [p.y for c in self.lines.values() for p in c], default=200.0)
-        if self.plan.found.region is not None:
-            inside = around(
-                b for k, b in self.boxes.items() if self.plan.layer[self.plan.found.root(k)] >= structure.RECIPIENT
-            )
-            top = MARGIN + HEADER - 18
-            self.boxes[self.plan.found.region] = Box(
-                region_x, top, right + 26 - region_x, max(inside.foot, foot) + 36 - top
-            )
-            right, foot = right + 26, max(inside.foot, foot) + 36
+    def _layout(self, components: Sequence[Component]) -> Layout:
         for said in self.plan.to_region:
             if said.key not in self.lines and self.plan.found.region is not None:
                 box = self.boxes[self.plan.found.region]
                 self.lines[said.key] = self_loop(self.plan.found.region, Glyph.REGION, box)
+        points = [p for line in self.lines.values() for p in line]
+        feet = [self.boxes[key].foot + block.size.foot for key, block in self.plan.blocks.items()]
+        right = max([b.right for b in self.boxes.values()] + [p.x for p in points], default=200.0)
+        foot = max(feet + [b.foot for b in self.boxes.values()] + [p.y for p in points], default=200.0)
         holder = dict(self.plan.found.holder)
         if self.plan.found.region is not None:
             holder.update(

@@ -1,0 +1,184 @@
+"""Slides: native shapes, glued connectors, notes, legend, citation; reopened with python-pptx."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
+
+from figtrace.picture.slides import About, Deck, deck, notes
+from tests.unit.picture.talk import FOUNDING, HARD, colours, founding, names
+
+ABOUT = About("Exosomes", FOUNDING, "10.1155/2022/9133658")
+
+
+@cache
+def made() -> Deck:
+    frames, composed = founding()
+    return deck(frames, composed, colours(), ABOUT)
+
+
+@pytest.fixture
+def file() -> Any:
+    return Presentation(BytesIO(made().data))
+
+
+def runs(shapes: Any) -> list[Any]:
+    return [
+        run
+        for shape in shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_a_slide_a_step_and_one_of_credits_each_with_its_own_title(file: Any) -> None:
+    frames, _ = founding()
+    titles = [slide.shapes.title.text_frame.text for slide in file.slides]
+    assert titles == [*(frame.title for frame in frames), "Legend and credits"]
+    assert len(set(titles)) == len(titles)
+    assert (file.slide_width, file.slide_height) == (12191695, 6858000)
+
+
+def test_every_name_of_the_picture_is_a_shape_of_its_own(file: Any) -> None:
+    frames, composed = founding()
+    whole = file.slides[0]
+    keys = {shape.name for shape in whole.shapes}
+    assert {agent.key for agent in composed.agents} <= keys
+    words = {line for text in texts(whole) for line in re.split(r"[\v\n]", text)}
+    assert names(composed) <= words
+
+
+def test_agents_are_native_and_say_what_they_are(file: Any) -> None:
+    shape = next(shape for shape in file.slides[5].shapes if shape.name == "mir105")
+    assert shape.shape_type is MSO_SHAPE_TYPE.AUTO_SHAPE
+    assert shape._element.xpath(".//p:cNvPr/@descr") == ["miR-105, microRNA"]
+    assert not file.slides[5].shapes._spTree.xpath(".//p:pic")
+
+
+def test_connectors_are_glued_at_both_ends_to_the_right_shapes(file: Any) -> None:
+    frames, composed = founding()
+    ends = {statement.key: (statement.subject, statement.object) for statement in composed.statements}
+    n = 0
+    for slide in file.slides:
+        ids = {shape.shape_id: shape.name for shape in slide.shapes}
+        for shape in slide.shapes:
+            if shape.shape_type is not MSO_SHAPE_TYPE.LINE and shape._element.tag != qn("p:cxnSp"):
+                continue
+            if shape.name.startswith("legend"):
+                continue
+            start = shape._element.find(".//" + qn("a:stCxn"))
+            end = shape._element.find(".//" + qn("a:endCxn"))
+            glued = tuple(ids[int(one.get("id"))] for one in (start, end) if one is not None)
+            if not any(other.name == f"{shape.name}-stub" for other in slide.shapes):
+                assert glued == ends[shape.name], shape.name
+            n += 1
+    assert n > 150
+
+
+def test_an_inhibition_ends_in_a_bar_and_a_missing_direction_in_a_ring(file: Any) -> None:
+    shapes = {shape.name: shape for shape in file.slides[5].shapes}
+    assert {"R30", "R30-bar", "R31", "R31-bar"} <= shapes.keys()
+    line = shapes["R30"]._element
+    assert line.find(".//" + qn("a:tailEnd")) is None
+    assert "R22-ring" in {shape.name for shape in file.slides[7].shapes}
+    increase = next(shape for shape in file.slides[7].shapes if shape.name == "R23")._element
+    assert increase.find(".//" + qn("a:tailEnd")).get("type") == "triangle"
+
+
+def test_implied_steps_are_dashed_and_said_ones_are_not(file: Any) -> None:
+    shapes = {shape.name: shape for shape in file.slides[5].shapes}
+    assert shapes["R31"].line.dash_style is not None
+    assert shapes["R30"].line.dash_style is None
+
+
+def test_every_run_is_arial_and_of_a_readable_size(file: Any) -> None:
+    for slide in file.slides:
+        for run in runs(slide.shapes):
+            assert run.font.name == "Arial", run.text
+            assert run.font.size is not None
+    lit = {"mir105", "zo1", "proc_permeability"}
+    for shape in file.slides[5].shapes:
+        if shape.name in lit:
+            assert all(run.font.size.pt >= 14 for run in shape.text_frame.paragraphs[0].runs)
+        if shape.name == "say":
+            assert all(run.font.size.pt >= 20 for run in shape.text_frame.paragraphs[0].runs)
+
+
+def test_the_speakers_page_holds_notes_quotes_and_the_answer(file: Any) -> None:
+    frames, _ = founding()
+    for slide, frame in zip(file.slides, frames, strict=False):
+        assert slide.notes_slide.notes_text_frame.text == notes(frame)
+    assert "“miR-105, which downregulates the expression of ZO-1” (caption 723–774;" in notes(frames[5])
+    assert "vascular permeability falls" in notes(frames[6])
+    assert "One caption" not in notes(frames[5])
+
+
+def test_citation_with_its_doi_as_a_link_and_a_legend_on_every_slide(file: Any) -> None:
+    for slide in file.slides:
+        shapes = {shape.name: shape for shape in slide.shapes}
+        links = [run.hyperlink.address for run in runs([shapes["citation"]]) if run.hyperlink.address]
+        assert links == ["https://doi.org/10.1155/2022/9133658"]
+        assert any(name.startswith("legend-") for name in shapes)
+    said = " ".join(texts(file.slides[5]))
+    assert "decreases" in said
+    assert "no direction said" not in said, "the legend is of what is on this slide"
+
+
+def test_the_last_slide_says_all_that_must_be_said(file: Any) -> None:
+    _, composed = founding()
+    said = "\n".join(texts(file.slides[-1]))
+    for line in (composed.furniture.citation, *composed.furniture.credits):
+        assert line in said
+    assert "Mechanism, profile caption and literature" in said
+
+
+def test_losses_name_what_slides_cannot_say() -> None:
+    losses = made().losses
+    assert "R30: the bar does not follow when a box is moved" in losses
+    assert "R22: the ring does not follow when a box is moved" in losses
+    assert len(losses) == len(set(losses))
+
+
+def test_hard_words_come_through_whole() -> None:
+    frames, composed = founding()
+    hard = replace(frames[5], title=HARD, say=f"{HARD}\x07", notes=HARD)
+    slide = Presentation(BytesIO(deck([hard], composed, colours(), About(HARD, "F")).data)).slides[0]
+    assert slide.shapes.title.text_frame.text == HARD
+    assert HARD in texts(slide)
+    assert HARD in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_record_without_a_doi_has_a_footer_without_a_link() -> None:
+    frames, composed = founding()
+    bare = replace(composed, furniture=replace(composed.furniture, citation="PFOCR F1."))
+    slide = Presentation(BytesIO(deck(frames[:1], bare, colours(), About("t", "F1")).data)).slides[0]
+    footer = next(shape for shape in slide.shapes if shape.name == "citation")
+    assert footer.text_frame.text == "PFOCR F1. 1"
+    assert not [run for run in runs([footer]) if run.hyperlink.address]
+
+
+def test_a_long_work_tells_how_far_it_is_and_can_be_stopped() -> None:
+    frames, composed = founding()
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        deck(frames, composed, colours(), ABOUT, stop)
+    assert told == [(0, 13), (1, 13), (2, 13)]
