@@ -12,6 +12,7 @@ from markupsafe import Markup
 from components import ids
 from components.drawing import drawing
 from components.markup import el, join
+from components.parts import symbols
 from components.security import POLICY
 from components.shelf import Shelf
 from components.shown import Shown
@@ -74,6 +75,7 @@ def page(shown: Shown, asset: Callable[[str], str]) -> str:
             Markup('<meta charset="utf-8">'),
             el("title", f"{shown.title} · figtrace"),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("link", rel="icon", type="image/svg+xml", href=asset("icons/figtrace.svg")),
             [el("link", rel="stylesheet", href=asset(name)) for name in STYLES],
         ]
     )

@@ -49,7 +49,8 @@ def test_other_forms_are_refused_by_name(source: str, said: str) -> None:
 
 
 def test_comments_on_their_own_lines_go_and_code_stays() -> None:
-    source = "/** one */\nconst a = 1; // stays\n  /**\n   * two\n   */\n/** @type {x} */ (a);\nconst b = '/** not */';\n// gone\n"
+    source = "/** one */\nconst a = 1; // stays\n  /**\n   * two\n   */\n/** @type {x} */ (a);\n"
+    source += "const b = '/** not */';\n// gone\n"
     assert stripped(source) == "const a = 1; // stays\n/** @type {x} */ (a);\nconst b = '/** not */';\n"
 
 
@@ -88,7 +89,7 @@ def test_a_page_asks_for_nothing_and_says_so() -> None:
     assert f'content="{POLICY.replace(chr(39), "&#x27;")}"' in html
     assert "default-src 'none'" in POLICY
     assert "<title>a &lt; b</title>" in html
-    assert "<style>.a {\ncolor: red;\n}\n</style>" in html
+    assert "<style>\n.a {\ncolor: red;\n}\n</style>" in html
     assert html.count("</script>") == 2
     assert "console.log('<\\/script>')" in html
     assert "<noscript><p>n</p></noscript>" in html

@@ -53,7 +53,7 @@ def test_a_slide_a_step_and_one_of_credits_each_with_its_own_title(file: Any) ->
 
 
 def test_every_name_of_the_picture_is_a_shape_of_its_own(file: Any) -> None:
-    frames, composed = founding()
+    _, composed = founding()
     whole = file.slides[0]
     keys = {shape.name for shape in whole.shapes}
     assert {agent.key for agent in composed.agents} <= keys
@@ -69,7 +69,7 @@ def test_agents_are_native_and_say_what_they_are(file: Any) -> None:
 
 
 def test_connectors_are_glued_at_both_ends_to_the_right_shapes(file: Any) -> None:
-    frames, composed = founding()
+    _, composed = founding()
     ends = {statement.key: (statement.subject, statement.object) for statement in composed.statements}
     n = 0
     for slide in file.slides:
@@ -82,7 +82,7 @@ def test_connectors_are_glued_at_both_ends_to_the_right_shapes(file: Any) -> Non
             start = shape._element.find(".//" + qn("a:stCxn"))
             end = shape._element.find(".//" + qn("a:endCxn"))
             glued = tuple(ids[int(one.get("id"))] for one in (start, end) if one is not None)
-            if not any(other.name == f"{shape.name}-stub" for other in slide.shapes):
+            if f"{shape.name}-stub" not in ids.values():
                 assert glued == ends[shape.name], shape.name
             n += 1
     assert n > 150
@@ -122,7 +122,7 @@ def test_the_speakers_page_holds_notes_quotes_and_the_answer(file: Any) -> None:
     for slide, frame in zip(file.slides, frames, strict=False):
         assert slide.notes_slide.notes_text_frame.text == notes(frame)
     assert "“miR-105, which downregulates the expression of ZO-1” (caption 723–774;" in notes(frames[5])
-    assert "vascular permeability falls" in notes(frames[6])
+    assert re.search(r"vascular permeability:? falls", notes(frames[6]))
     assert "One caption" not in notes(frames[5])
 
 
