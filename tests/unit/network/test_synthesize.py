@@ -32,6 +32,7 @@ def test_quotes_stand_in_the_made_up_caption():
     for statement in made.network.statements:
         for evidence in statement.evidence:
             assert made.figure.caption[evidence.span.start : evidence.span.end] == evidence.quote
+            assert evidence.caption_sha256 == made.figure.caption_sha256
 
 
 def test_it_has_the_founding_figures_manners():

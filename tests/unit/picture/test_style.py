@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from figtrace.model.problems import ProblemsFound
 from figtrace.model.readings import READINGS
 from figtrace.model.records import Agent
 from figtrace.model.vocabulary import AgentKind, Basis, Sign, StatementType
-from figtrace.picture import heads, palette, style
+from figtrace.picture import glyphs, heads, palette, style
+from figtrace.picture.shapes import Oval, Polygon
 from figtrace.picture.style import Glyph, Head, look_of
 from tests.unit.picture.founding import founding, records
 
@@ -57,10 +60,13 @@ def test_a_sheet_without_a_theme_is_a_problem():
 
 
 @pytest.mark.parametrize("head", Head)
-def test_every_head_is_drawn_behind_its_tip(head):
-    for part in heads.head_parts(head, "plus"):
-        points = part.points if hasattr(part, "points") else [part.box, part.box]
-        assert all(point[0] <= 0.01 for point in points)
+def test_every_head_ends_at_its_tip(head):
+    reach = [_reach(part) for part in heads.head_parts(head, "plus")]
+    assert -1.0 <= max(reach) <= 0.01
+
+
+def _reach(part: Polygon | Oval) -> float:
+    return max(p.x for p in part.points) if isinstance(part, Polygon) else part.box.right
 
 
 def _agent(kind: AgentKind) -> Agent:
@@ -115,3 +121,25 @@ def test_signs_are_unsigned_where_no_direction_is_said():
     }
     assert StatementType.TARGETING is records()[0].statement["R13"].type
     assert drawn["R13"].words["caption"] != drawn["R13"].words["mechanism-caption"]
+
+
+@pytest.mark.parametrize("glyph", [Glyph.HEXAGON, Glyph.CHEVRON, Glyph.SOCKET])
+@pytest.mark.parametrize("y", [4.0, 11.0, 15.0, 19.0, 26.0])
+def test_lines_meet_an_angled_glyph_where_it_is_drawn(glyph, y):
+    look = style.Look(glyph, "protein", "protein-line")
+    (body,), _ = glyphs.paint(_agent(AgentKind.PROTEIN), look, 90, 30)
+    ring = [*body.points, body.points[0]]
+    meets = [
+        a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y)
+        for a, b in pairwise(ring)
+        if min(a.y, b.y) <= y <= max(a.y, b.y) and a.y != b.y
+    ]
+    assert glyphs.border("a", glyph, 90, 30, y, is_east=True) == pytest.approx(max(meets), abs=0.6)
+    assert glyphs.border("a", glyph, 90, 30, y, is_east=False) == pytest.approx(min(meets), abs=0.6)
+
+
+@pytest.mark.parametrize("y", [2.0, 9.0, 16.0, 30.0])
+def test_lines_meet_a_pill_on_its_round_end(y):
+    x = 16 - sqrt(max(0.0, 16**2 - (y - 16) ** 2))
+    assert glyphs.border("a", Glyph.PILL, 120, 32, y, is_east=False) == pytest.approx(x, abs=0.01)
+    assert glyphs.border("a", Glyph.PILL, 120, 32, y, is_east=True) == pytest.approx(120 - x, abs=0.01)
