@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ NEAR = 50
 """Ports that are tried when the one asked for is taken."""
 
 
-def add(verb: str, parser: argparse.ArgumentParser) -> None:
+def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Give the verb its arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (default %(default)s)")
@@ -34,7 +35,8 @@ def serve(called: argparse.Namespace) -> int:
     data = called.data or default_data()
     if called.figure:
         Library(data).figure(called.figure)
-    if not is_free(called.host, called.port):
+    is_reloaded = os.environ.get("WERKZEUG_RUN_MAIN") == "true"  # its parent holds the port for it
+    if not is_reloaded and not is_free(called.host, called.port):
         print(taken(called.host, called.port), file=sys.stderr)
         return 1
     if called.debug:
@@ -72,13 +74,13 @@ def _address(host: str, port: int) -> str:
 
 
 def _settings(called: argparse.Namespace, data: Path) -> Any:
-    from app import Settings
+    from app import Settings  # noqa: PLC0415 - the page is loaded where it is served, and only there
 
     return Settings(data=data, figure=called.figure, embed=tuple(called.embed))
 
 
 def _develop(called: argparse.Namespace, data: Path) -> int:
-    from app import create_app
+    from app import create_app  # noqa: PLC0415
 
     page = create_app(_settings(called, data))
     page.run(host=called.host, port=called.port, debug=True, dev_tools_disable_version_check=True)
@@ -86,7 +88,7 @@ def _develop(called: argparse.Namespace, data: Path) -> int:
 
 
 def _produce(called: argparse.Namespace, data: Path) -> int:
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
 
     class Server(BaseApplication):  # type: ignore[misc]
         """gunicorn, told everything here; only the worker loads the app, so that it is in memory once."""
@@ -108,7 +110,7 @@ def _produce(called: argparse.Namespace, data: Path) -> int:
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
-            from app import create_app
+            from app import create_app  # noqa: PLC0415
 
             return create_app(_settings(called, data)).server
 

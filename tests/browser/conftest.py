@@ -17,6 +17,10 @@ from tests.records import write_evil, write_record
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
 
+PATIENCE = 30_000
+"""Milliseconds that a busy machine is given; nothing waits for longer than it must."""
+playwright.expect.set_options(timeout=PATIENCE // 2)
+
 Open = Callable[..., Any]
 
 
@@ -78,7 +82,7 @@ def visitor(browser: Any, site: str) -> Iterator[Open]:
             browser.new_context(viewport=size, color_scheme=context.pop("color_scheme", "light"), **context)
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto((at or site) + path)
