@@ -115,7 +115,7 @@ _ALL = (
     ),
     Format("xlsx", "xlsx", "Workbook", "ECMA-376", "xlsx:dumps"),
     Format("webanno", "jsonld", "Web Annotations of the evidence", "W3C 2017", "webanno:dumps"),
-    Format("prov", "json", "PROV of the statements", "PROV-JSON", "prov:dumps", extra="prov", library="prov"),
+    Format("prov", "json", "PROV of the statements", "PROV-JSON", "prov:dumps"),
 )
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}

@@ -29,6 +29,7 @@ CLASSES = {
 }
 """Molecules → the class of physical entity."""
 
+_BASE = "http://www.biopax.org/release/biopax-level3.owl#"
 _PATHWAYS = (AgentKind.PATHWAY, AgentKind.PROCESS)
 _REFERENCES = {
     "Protein": "ProteinReference",
@@ -74,8 +75,7 @@ def _safe(value: Any) -> Any:
 @exporter
 def dumps(job: Job) -> Exported:
     """The network as BioPAX Level 3 (OWL); whatever acts, is acted on or moves as a cell is lost."""
-    pybiopax: Any = import_module("pybiopax")
-    import_module("pybiopax.biopax.model").PYBIOPAX_TQDM_CONFIG["disable"] = True
+    writing: Any = import_module("pybiopax.xml_util")
     moves = {p.statement.key: p for p in passages(job.network.statements, job.network, StatementType.DELIVERY)}
     held = carriages(job.network.statements, job.network)
     carried = job.carry(_reasons(job, moves, {statement.key for statement in held.values()}))
@@ -93,7 +93,7 @@ def dumps(job: Job) -> Exported:
     for statement in carried.network.statements:
         _statement(model, statement, moves, held)
     _note_losses(carried)
-    text = pybiopax.model_to_owl_str(pybiopax.biopax.BioPaxModel(model.objects))
+    text = writing.xml_to_str(writing.wrap_xml_elements([one.to_xml() for one in model.objects], _BASE))
     return Exported(text if text.endswith("\n") else text + "\n", unreturned(carried.losses))
 
 
@@ -283,7 +283,7 @@ def _note_losses(job: Job) -> None:
     for agent in job.network.agents:
         if agent.kind is AgentKind.VESICLE:
             job.lose(LossKind.COARSENED, agent.key, "kind", f"{agent.name} is the location “{_EXOSOME[1]}”")
-        elif agent not in written:
+        elif agent.kind not in CLASSES and agent.kind not in _PATHWAYS:
             job.lose(LossKind.DROPPED, agent.key, "agent", f"{agent.name}: a {agent.kind.label} has no class")
         elif agent.kind in (AgentKind.FAMILY, AgentKind.PROCESS):
             word = CLASSES.get(agent.kind, "Pathway")

@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from figtrace.exchange.park import json_text
 from figtrace.model.records import Record
 from figtrace.model.vocabulary import Sign
 
@@ -72,7 +73,7 @@ def value(text: str, kind: str) -> Any:
 
 def _words(items: list[str]) -> str:
     if any("|" in item or not item or item != item.strip() or item.startswith("[") for item in items):
-        return json.dumps(items, ensure_ascii=False)
+        return json_text(items)
     return harmless("|".join(items))
 
 
@@ -98,7 +99,7 @@ _WRITE: Mapping[str, Callable[[Any], str]] = {
     "number": str,
     "flag": lambda value: "true" if value else "false",
     "words": _words,
-    "json": lambda value: json.dumps(value, ensure_ascii=False),
+    "json": json_text,
 }
 _READ: Mapping[str, Callable[[str], Any]] = {
     "sign": _sign,

@@ -34,8 +34,7 @@ class LossKind(StrEnum):
     INVENTED = "invented"
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """One value that the format could not carry as it is; ``where`` is a key, ``field`` a field of that record.
 
     ``returns`` is true where our own import of the file misses nothing of the network because of it.
@@ -167,7 +166,7 @@ class Job:
             if (loss.where, loss.field) not in noted:
                 is_stated = loss.field == "statement" and loss.where in reasons
                 words = f"{_words(self.network, loss.where, loss.field)}: {reasons.get(loss.where, '')}"
-                self.losses.append(replace(loss, message=words) if is_stated else loss)
+                self.losses.append(loss._replace(message=words) if is_stated else loss)
         return replace(self, network=carried)
 
     def read_at_level(self) -> tuple[Statement, ...]:
@@ -212,7 +211,7 @@ def exporter(write: Callable[[Job], Exported]) -> Exporter:
 
 def unreturned(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     """The losses of a format that is only written: none of them returns."""
-    return tuple(replace(loss, returns=False) for loss in losses)
+    return tuple(Loss(loss.kind, loss.where, loss.field, loss.message) for loss in losses)
 
 
 def without_rejected(network: Network) -> Network:

@@ -12,7 +12,7 @@ from figtrace.exchange.contract import Exported, Job, exporter
 from figtrace.exchange.cx2_check import check
 from figtrace.exchange.draft import parked_network
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import lose_parked
+from figtrace.exchange.park import json_text, lose_parked
 from figtrace.exchange.relation import note_strengthened, relation_at
 from figtrace.model.problems import ProblemsFound
 
@@ -98,7 +98,7 @@ def _network_attributes(job: Job) -> dict[str, Any]:
         "description": f"{job.network.title} ({job.network.figid})",
         **({"reference": link} if link else {}),
         **{f"figtrace_{name}": value for name, value in words.items()},
-        "figtrace_manifest": json.dumps(made, ensure_ascii=False),
+        "figtrace_manifest": json_text(made),
     }
 
 

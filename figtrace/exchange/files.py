@@ -121,10 +121,10 @@ def format_of(filename: str, data: bytes | str) -> str:
         found = ending
     elif ending == "txt":
         found = "tsv" if "\t" in text_of(data) else "csv"
-    if found:
-        return found
-    cure = f"name one with --format: {', '.join(one.name for one in readable())}"
-    refuse("format-unclear", filename, "neither its content nor its ending says what it is", cure)
+    if not found:
+        cure = f"name one with --format: {', '.join(one.name for one in readable())}"
+        refuse("format-unclear", filename, "neither its content nor its ending says what it is", cure)
+    return found
 
 
 def _json_format(data: bytes | str, ending: str) -> str:

@@ -69,10 +69,10 @@ def dumps(job: Job) -> Exported:
                 "GPML2013a has no Evidence element for ECO:0000303",
                 returns=True,
             )
-    text = written(root)
-    report = check(etree.fromstring(text.encode("utf-8")))
+    report = check(root)
     if not report.is_good:
         raise ProblemsFound(report)
+    text = written(root)
     return Exported(text, tuple(job.losses))
 
 

@@ -42,10 +42,10 @@ def dumps(job: Job) -> Exported:
     for empty in [child for child in root if child.tag != "Graphics" and not len(child) and not child.text]:
         if empty.tag not in ("Property", "Xref"):
             root.remove(empty)
-    text = written(root)
-    report = check(etree.fromstring(text.encode("utf-8")))
+    report = check(root)
     if not report.is_good:
         raise ProblemsFound(report)
+    text = written(root)
     return Exported(text, tuple(job.losses))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from figtrace.exchange.xml import children, local
+from figtrace.exchange.xml import every, local
 from figtrace.model.problems import Problem, Report, Severity
 
 HEADS = frozenset(
@@ -35,28 +35,34 @@ _IDS = ("elementId", "GraphId")
 _REFS = ("elementRef", "groupRef", "aliasRef", "GraphRef")
 
 
+_PARTS = (
+    *("DataNode", "State", "Interaction", "GraphicalLine", "Label", "Shape", "Group", "Point", "Anchor"),
+    *("Annotation", "AnnotationRef", "Citation", "CitationRef", "Evidence", "EvidenceRef"),
+)
+"""The elements that have an id or point at one."""
+
+
 def check(root: etree._Element) -> Report:
     """Errors where the file points at nothing or uses an id twice; warnings for words that no reader knows."""
-    return Report.of([*_ids(root), *_references(root), *_words(root), *_points(root)])
+    parts = list(every(root, *_PARTS))
+    return Report.of([*_ids(parts), *_references(parts), *_words(parts), *_points(parts)])
 
 
-def _ids(root: etree._Element) -> Iterator[Problem]:
+def _ids(parts: list[etree._Element]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for node in root.iter():
+    for node in parts:
         for name in _IDS:
-            ident = node.get(name) if isinstance(node.tag, str) else None
+            ident = node.get(name)
             if ident is not None and ident in seen:
                 yield Problem("duplicate-id", f"{local(node)} {ident}", f"{name} {ident!r} is used twice", "renumber")
             elif ident is not None:
                 seen.add(ident)
 
 
-def _references(root: etree._Element) -> Iterator[Problem]:
-    known = {node.get(name) for node in root.iter() for name in _IDS if isinstance(node.tag, str) and node.get(name)}
-    groups = {node.get("GroupId") for node in children(root, "Group")}
-    for node in root.iter():
-        if not isinstance(node.tag, str):
-            continue
+def _references(parts: list[etree._Element]) -> Iterator[Problem]:
+    known = {node.get(name) for node in parts for name in _IDS}
+    groups = {node.get("GroupId") for node in parts if node.get("GroupId")}
+    for node in parts:
         for name in _REFS:
             ident = node.get(name)
             if ident is not None and ident not in known:
@@ -71,9 +77,9 @@ def _dangling(node: etree._Element, name: str, ident: str) -> Problem:
     return Problem("dangling-reference", f"{local(node)} line {node.sourceline}", message, "point it at an element")
 
 
-def _words(root: etree._Element) -> Iterator[Problem]:
-    for node in root.iter():
-        name = local(node) if isinstance(node.tag, str) else ""
+def _words(parts: list[etree._Element]) -> Iterator[Problem]:
+    for node in parts:
+        name = local(node)
         head = (node.get("arrowHead") or node.get("ArrowHead")) if name == "Point" else None
         if head is not None and head not in HEADS:
             yield Problem(
@@ -94,9 +100,9 @@ def _words(root: etree._Element) -> Iterator[Problem]:
             )
 
 
-def _points(root: etree._Element) -> Iterator[Problem]:
-    for node in root.iter():
-        if isinstance(node.tag, str) and local(node) == "Point":
+def _points(parts: list[etree._Element]) -> Iterator[Problem]:
+    for node in parts:
+        if local(node) == "Point":
             ref = node.get("elementRef") or node.get("GraphRef")
             x, y = (node.get(name) or node.get(name.upper()) or "" for name in ("x", "y"))
             if not ref and _is_zero(x) and _is_zero(y):

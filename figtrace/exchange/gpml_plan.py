@@ -49,6 +49,9 @@ HEADS = {
 NEVER_EXACT = frozenset({GroundingLevel.CLOSEST, GroundingLevel.CLASS, GroundingLevel.CLASS_DISEASE})
 """Groundings that never stand as an Xref, which readers take for an exact match."""
 
+_SPREAD = ("evidence", "grounding")
+"""Fields that are spread over one Property a leaf (``figtrace.evidence.0.start``); other lists are JSON in one."""
+
 _HATCH = "a Property figtrace.*"
 
 
@@ -188,7 +191,13 @@ def _hidden_name(job: Job, key: str, name: str) -> dict[str, str]:
 
 
 def _properties(parked: Mapping[str, Any]) -> dict[str, str]:
-    return {PREFIX + name: text for field, value in parked.items() for name, text in flatten(field, value)}
+    found: dict[str, str] = {}
+    for name, value in parked.items():
+        if name in _SPREAD:
+            found.update((PREFIX + part, text) for part, text in flatten(name, value))
+        else:
+            found[PREFIX + name] = encoded(value)
+    return found
 
 
 def _line(job: Job, statement: Statement, ident: str, names: Mapping[str, str], placed: Mapping[str, Box]) -> Line:

@@ -19,7 +19,7 @@ from figtrace.exchange.ids import key_of
 from figtrace.exchange.park import PREFIX, decoded, gather, xml_text
 from figtrace.exchange.relation import Relation, relation_at
 from figtrace.exchange.trust import refuse, xml_root
-from figtrace.exchange.xml import child, children, local, namespace
+from figtrace.exchange.xml import child, children, every, local, namespace
 from figtrace.model.problems import ProblemsFound, Severity
 from figtrace.model.vocabulary import AgentKind, Level, Profile
 
@@ -57,20 +57,14 @@ def loads(data: bytes | str) -> Imported:
     draft = Draft("GPML" + namespace(root).rsplit("/", 1)[-1])
     draft.problems.extend(report)
     draft.take_parked({name: decoded(text) for name, text in _properties(root).items()})
-    found = {one.ident: one for one in _drawn(root) if one.ident}
-    reading = _Reading(draft, found)
-    reading.agents(_drawn(root))
-    for number, action in enumerate(_all(root, "Interaction"), 1):
+    drawn = list(_drawn(root))
+    reading = _Reading(draft, {one.ident: one for one in drawn if one.ident})
+    reading.agents(drawn)
+    for number, action in enumerate(every(root, "Interaction"), 1):
         reading.line(action, number)
     reading.rest(root)
     title = root.get("title") or root.get("Name") or ""
     return draft.finish(title, Positions(reading.boxes) if reading.boxes else None)
-
-
-def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    for node in root.iter():
-        if local(node) == name:
-            yield node
 
 
 def _properties(node: etree._Element) -> dict[str, str]:
@@ -83,10 +77,8 @@ def _properties(node: etree._Element) -> dict[str, str]:
 
 
 def _drawn(root: etree._Element) -> Iterator[_Found]:
-    for node in root.iter():
-        tag = local(node)
-        if tag in ("DataNode", "Shape", "Group", "Label"):
-            yield _one(node, tag)
+    for node in every(root, "DataNode", "Shape", "Group", "Label"):
+        yield _one(node, local(node))
 
 
 def _one(node: etree._Element, tag: str) -> _Found:
@@ -131,7 +123,7 @@ class _Reading:
         self.members: dict[str, list[_Found]] = {}
         self.unread = 0
 
-    def agents(self, drawn: Iterator[_Found]) -> None:
+    def agents(self, drawn: list[_Found]) -> None:
         """Every DataNode is an agent; shapes, groups and labels are when they are ours or a line ends on them."""
         nameless = 0
         for one in drawn:
@@ -180,7 +172,7 @@ class _Reading:
     def line(self, action: etree._Element, number: int) -> None:
         """One Interaction as a statement; ends on nothing or on another line are listed in the report."""
         ident = action.get("elementId") or action.get("GraphId") or f"interaction{number}"
-        points = list(_all(action, "Point"))
+        points = list(every(action, "Point"))
         if len(points) < 2:
             self.draft.note("line-without-ends", ident, "it has fewer than two points", "draw it again")
             return
@@ -244,7 +236,7 @@ class _Reading:
     def rest(self, root: etree._Element) -> None:
         """Count what was drawn and is no agent and no statement."""
         for name, word in (("State", "states of a node"), ("GraphicalLine", "lines without meaning")):
-            count = sum(1 for _ in _all(root, name))
+            count = sum(1 for _ in every(root, name))
             if count:
                 self.draft.note("not-read", name, f"{count} {word} are not read", "none needed")
         drawn = [o for o in self.found.values() if o.tag in ("Shape", "Label") and "outline" not in o.properties]

@@ -5,7 +5,6 @@ What INDRA has no word for stands in the annotations of the first evidence under
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +15,7 @@ from figtrace.exchange.draft import Draft, parked_network
 from figtrace.exchange.gpml_plan import NEVER_EXACT
 from figtrace.exchange.identifiers import indra_ref, obo
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import lose_parked, values
+from figtrace.exchange.park import json_lines, lose_parked, values
 from figtrace.exchange.relation import Relation, note_strengthened, relation_at
 from figtrace.model.records import Agent, Evidence, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, StatementType
@@ -54,7 +53,7 @@ def dumps(job: Job) -> Exported:
     carried = job.carry(reasons)
     found = list(_statements(carried, rows, moves))
     _park(carried, found, [s for s in carried.network.statements if s.key not in said])
-    return Exported(json.dumps(found, ensure_ascii=False, indent=1) + "\n", tuple(carried.losses))
+    return Exported(json_lines(found), tuple(carried.losses))
 
 
 def _statements(job: Job, rows: Mapping[str, Relation], moves: Mapping[str, Passage]) -> Iterator[dict[str, Any]]:

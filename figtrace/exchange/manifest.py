@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 from figtrace import __version__
 from figtrace.exchange.contract import Job
+from figtrace.exchange.park import json_text
 
 LICENCE_SCOPE = (
     "the licence covers this network and the record it came from, not the article, its caption or its figure image"
@@ -62,6 +62,5 @@ def source(job: Job) -> dict[str, str]:
 def lines(job: Job, name: str) -> tuple[str, ...]:
     """The manifest as lines ``name: value``, for formats that have comments."""
     return tuple(
-        f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
-        for key, value in manifest(job, name).items()
+        f"{key}: {value if isinstance(value, str) else json_text(value)}" for key, value in manifest(job, name).items()
     )

@@ -22,7 +22,10 @@ T = TypeVar("T", bound=Record)
 PREFIX = "figtrace."
 """What our names begin with in other people's files."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _MAX_STEPS = 8
+_WORDS = ("true", "false", "null")
+_PLAIN = re.compile("[A-Za-z(“][ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*(?<! )")
 _UNSAFE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -33,19 +36,23 @@ def values(record: Record) -> dict[str, Any]:
 
 def xml_text(text: str) -> str:
     """The text with every character that XML cannot hold replaced by U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSAFE.sub("\ufffd", text)
 
 
 def encoded(value: Any) -> str:
     """A JSON value as one text that XML can hold: plain words stay plain, everything else is JSON."""
+    if isinstance(value, str) and (_PLAIN.fullmatch(value) and value not in _WORDS):
+        return value
     if isinstance(value, str) and decoded(value) == value and xml_text(value) == value and value == value.strip():
         return value
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text(value))
 
 
 def decoded(text: str) -> Any:
     """What :func:`encoded` was given; text that is no JSON is itself."""
-    if text[:1] in '"[{-0123456789' or text in ("true", "false", "null"):
+    if text[:1] in '"[{-0123456789' or text in _WORDS:
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
@@ -84,6 +91,16 @@ def gather(flat: Mapping[str, str]) -> dict[str, Any]:
         else:
             place[steps[-1]] = _Leaf(text)
     return {name: _folded(inner) for name, inner in tree.items()}
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON on one line, characters as they are."""
+    return _ENCODE(value)
+
+
+def json_lines(items: Iterable[Any]) -> str:
+    """A JSON array with one item a line."""
+    return "[\n" + ",\n".join(map(_ENCODE, items)) + "\n]\n"
 
 
 class _Leaf(str):
@@ -148,5 +165,7 @@ def short(value: Any, length: int = 60) -> str:
     """A value in few characters, for a message."""
     if isinstance(value, list) and value and isinstance(value[0], dict) and "quote" in value[0]:
         value = value[0]["quote"]
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        value = value[:3]
+    text = value if isinstance(value, str) else json_text(value)
     return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from figtrace import __version__
 from figtrace.exchange.contract import Exported, Job, LossKind, exporter, said, unreturned
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import lose_fields, lose_network
+from figtrace.exchange.park import json_text, lose_fields, lose_network
 from figtrace.exchange.relation import relation_at, sign_of
-
-if TYPE_CHECKING:
-    from prov.model import ProvDocument
+from figtrace.model.records import Statement
 
 NAMESPACE = "urn:figtrace:network:1#"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -24,72 +20,79 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 @exporter
 def dumps(job: Job) -> Exported:
     """The provenance of every statement as PROV-JSON."""
-    document: ProvDocument = import_module("prov.model").ProvDocument()
-    document.add_namespace("fig", NAMESPACE)
-    document.add_namespace("orcid", "https://orcid.org/")
-    network = job.network
-    made = manifest(job, "prov")
-    ids = Ids()
-    caption = f"fig:{ids.take('caption')}"
-    document.entity(
+    network, made, ids = job.network, manifest(job, "prov"), Ids()
+    caption, file, curating, software = (
+        f"fig:{ids.take(name)}" for name in ("caption", "network", "curation", "figtrace")
+    )
+    graph = _Graph()
+    graph.put(
+        "entity",
         caption,
-        _told(
-            {"prov:label": f"caption of {network.figid}", **_flat(made["source"]), "fig:sha256": network.caption_sha256}
-        ),
+        {"prov:label": f"caption of {network.figid}", **_flat(made["source"]), "fig:sha256": network.caption_sha256},
     )
-    file = document.entity(f"fig:{ids.take('network')}", _told({"prov:label": network.title, **_flat(made)}))
-    software = document.agent(
-        f"fig:{ids.take('figtrace')}", {"prov:type": "prov:SoftwareAgent", "prov:label": f"figtrace {__version__}"}
-    )
-    file.wasAttributedTo(software)
-    people = _people(document, job, ids)
-    curating = document.activity(f"fig:{ids.take('curation')}", other_attributes={"prov:label": "curation"})
-    curating.used(caption)
-    for person in people:
-        curating.wasAssociatedWith(person)
-        file.wasAttributedTo(person)
-    keys = [
-        _statement(document, job, statement_index, ids, caption) for statement_index in range(len(network.statements))
-    ]
-    for key in keys:
-        document.wasGeneratedBy(key, curating)
-        document.hadMember(file, key)
+    graph.put("entity", file, {"prov:label": network.title, **_flat(made)})
+    graph.put("agent", software, {"prov:type": "prov:SoftwareAgent", "prov:label": f"figtrace {__version__}"})
+    graph.put("activity", curating, {"prov:label": "curation"})
+    graph.tie("used", activity=curating, entity=caption)
+    graph.tie("wasAttributedTo", entity=file, agent=software)
+    for person in network.curation.curators if network.curation else ():
+        key = f"fig:{ids.take(f'person {person.orcid or person.name}')}"
+        graph.put("agent", key, {"prov:type": "prov:Person", "prov:label": person.name, "fig:orcid": person.orcid})
+        graph.tie("wasAssociatedWith", activity=curating, agent=key)
+        graph.tie("wasAttributedTo", entity=file, agent=key)
+    for statement in network.statements:
+        key = _statement(graph, job, statement, ids, caption)
+        graph.tie("wasGeneratedBy", entity=key, activity=curating)
+        graph.tie("hadMember", collection=file, entity=key)
     _note_losses(job)
-    text = json.dumps(json.loads(document.serialize(format="json") or "{}"), ensure_ascii=False, indent=1)
-    return Exported(text + "\n", unreturned(job.losses))
+    return Exported(graph.text(), unreturned(job.losses))
 
 
-def _told(values: dict[str, Any]) -> dict[str, str]:
-    """Attributes that PROV can hold: texts, without control characters."""
-    return {name: _UNFIT.sub("\ufffd", str(value)) for name, value in values.items() if value not in (None, "")}
+class _Graph:
+    """A PROV-JSON document being filled: records by kind and key, relations numbered."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, dict[str, Any]] = {"prefix": {"fig": NAMESPACE}}
+        self._count = 0
+
+    def put(self, kind: str, key: str, told: dict[str, Any]) -> None:
+        """A record with what is told of it; absent values are left out, control characters replaced."""
+        self.parts.setdefault(kind, {})[key] = {
+            name: {"$": value, "type": "prov:QUALIFIED_NAME"} if name == "prov:type" else _text(value)
+            for name, value in told.items()
+            if value not in (None, "")
+        }
+
+    def text(self) -> str:
+        """The document as JSON, one record a line."""
+        kinds = []
+        for kind, records in self.parts.items():
+            lines = ",\n".join(f" {json_text(key)}: {json_text(record)}" for key, record in records.items())
+            kinds.append(f"{json_text(kind)}: {{\n{lines}\n}}")
+        return "{" + ",\n".join(kinds) + "}\n"
+
+    def tie(self, kind: str, more: dict[str, Any] | None = None, **ends: str) -> None:
+        """A relation between records."""
+        self._count += 1
+        given: dict[str, Any] = {f"prov:{name}": key for name, key in ends.items()}
+        self.parts.setdefault(kind, {})[f"_:r{self._count}"] = given | (more or {})
+
+
+def _text(value: Any) -> Any:
+    return value if isinstance(value, int) else _UNFIT.sub("\ufffd", str(value))
 
 
 def _flat(given: dict[str, Any]) -> dict[str, str]:
-    return {
-        f"fig:{name}": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in given.items()
-    }
+    return {f"fig:{name}": value if isinstance(value, str) else json_text(value) for name, value in given.items()}
 
 
-def _people(document: ProvDocument, job: Job, ids: Ids) -> list[Any]:
-    curation = job.network.curation
-    return [
-        document.agent(
-            f"fig:{ids.take(f'person {person.orcid or person.name}')}",
-            _told({"prov:type": "prov:Person", "prov:label": person.name, "fig:orcid": person.orcid}),
-        )
-        for person in (curation.curators if curation else ())
-    ]
-
-
-def _statement(document: ProvDocument, job: Job, index: int, ids: Ids, caption: str) -> str:
+def _statement(graph: _Graph, job: Job, statement: Statement, ids: Ids, caption: str) -> str:
     network = job.network
-    statement = network.statements[index]
     relation = relation_at(statement, job.level, job.profile)
     key = f"fig:{ids.take(statement.key)}"
     told = {
         "prov:label": said(statement, network),
-        "prov:type": f"figtrace {statement.type.value}",
+        "fig:statement_type": statement.type.value,
         "fig:key": statement.key,
         "fig:subject": network.agent[statement.subject].name,
         "fig:object": network.agent[statement.object].name,
@@ -102,14 +105,15 @@ def _statement(document: ProvDocument, job: Job, index: int, ids: Ids, caption: 
         grounding = network.agent[getattr(statement, end)].grounding
         if grounding:
             told |= {f"fig:{end}_curie": grounding.curie, f"fig:{end}_grounding": grounding.level.value}
-    document.entity(key, _told(told))
+    graph.put("entity", key, told)
     for number, evidence in enumerate(statement.evidence, 1):
         quote = f"fig:{ids.take(f'{statement.key} quote {number}')}"
         place = {"fig:start": evidence.span.start, "fig:end": evidence.span.end, "fig:prefix": evidence.prefix}
         more = {"fig:suffix": evidence.suffix, "fig:section": evidence.section, "fig:claim": evidence.claim}
-        document.entity(quote, _told({"prov:value": evidence.quote, **place, **more}))
-        document.wasQuotedFrom(quote, caption)
-        document.wasDerivedFrom(key, quote)
+        graph.put("entity", quote, {"prov:value": evidence.quote, **place, **more})
+        quoting = {"prov:type": {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}}
+        graph.tie("wasDerivedFrom", quoting, generatedEntity=quote, usedEntity=caption)
+        graph.tie("wasDerivedFrom", generatedEntity=key, usedEntity=quote)
     return key
 
 

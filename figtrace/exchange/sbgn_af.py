@@ -55,10 +55,10 @@ def dumps(job: Job) -> Exported:
     ids.take_all(agent.key for agent in made.job.network.agents)
     for statement in made.arcs:
         _arc(owner, made, statement, ids.take(statement.key))
-    text = written(root)
-    report = check_af(etree.fromstring(text.encode("utf-8")))
+    report = check_af(root)
     if not report.is_good:
         raise ProblemsFound(report)
+    text = written(root)
     return Exported(text, tuple(made.job.losses))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from figtrace.exchange.xml import local
+from figtrace.exchange.xml import every, local
 from figtrace.model.problems import Problem, Report
 
 INFLUENCES = frozenset({"positive influence", "negative influence", "unknown influence", "necessary stimulation"})
@@ -37,7 +37,7 @@ class _Map:
     """The glyphs, ports and arcs of a file, by id."""
 
     def __init__(self, root: etree._Element) -> None:
-        nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+        nodes = list(every(root, "glyph", "port", "arc"))
         self.glyphs = {n.get("id", ""): n.get("class", "") for n in nodes if local(n) == "glyph"}
         self.ports = {n.get("id", ""): _owner(n).get("class", "") for n in nodes if local(n) == "port"}
         self.arcs = [n for n in nodes if local(n) == "arc"]

@@ -67,10 +67,10 @@ def dumps(job: Job) -> Exported:
         _draw(drawing, statement, index, moves)
     for arc in drawing.arcs:
         owner.append(arc)
-    text = written(root)
-    report = check_pd(etree.fromstring(text.encode("utf-8")))
+    report = check_pd(root)
     if not report.is_good:
         raise ProblemsFound(report)
+    text = written(root)
     return Exported(text, unreturned(carried.losses))
 
 

@@ -5,7 +5,6 @@ One row a record. Sheets: statements, agents, evidence (one row a quote), candid
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from figtrace.exchange import cells, place
 from figtrace.exchange.contract import Box, Job, LossKind, Positions
 from figtrace.exchange.draft import Draft, parked_network
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import short
+from figtrace.exchange.park import json_text, short
 from figtrace.exchange.relation import Relation, relation_at, sign_of
 from figtrace.model.problems import Severity
 from figtrace.model.records import Agent, Candidate, Evidence, Mechanism, Network, Record, Reference, Statement
@@ -114,15 +113,12 @@ def _statement_row(job: Job, statement: Statement) -> dict[str, str]:
 
 def _network_sheet(job: Job, name: str) -> Sheet:
     whole = {k: v for k, v in parked_network(job.network).items() if k not in ("mechanisms", "references")}
-    rows = [
-        ["figtrace." + key, cells.harmless(v) if isinstance(v, str) else json.dumps(v, ensure_ascii=False)]
-        for key, v in whole.items()
-    ]
+    rows = [["figtrace." + key, cells.harmless(v) if isinstance(v, str) else json_text(v)] for key, v in whole.items()]
     for key, v in whole.items():
         if not isinstance(v, str):
             _lose(job, "network", key, v)
     rows += [
-        ["manifest." + key, cells.harmless(v) if isinstance(v, str) else json.dumps(v, ensure_ascii=False)]
+        ["manifest." + key, cells.harmless(v) if isinstance(v, str) else json_text(v)]
         for key, v in manifest(job, name).items()
     ]
     return Sheet("network", ("name", "value"), rows)

@@ -83,8 +83,9 @@ def _note_lost(job: Job, content: str) -> None:
     lost = fields_that_differ(job.known, alone)
     job.losses[:] = [loss for loss in job.losses if (loss.where, loss.field) in lost]
     noted = {(loss.where, loss.field) for loss in job.losses if loss.kind is LossKind.DROPPED}
+    keys = _keys(job.known)
     for where, name in sorted(lost - noted):
-        if where == NETWORK or where in _keys(job.known):
+        if where == NETWORK or where in keys:
             file = _file_of(job.known, where, name)
             words = _words(job.known, where, name)
             job.lose(LossKind.DROPPED, where, name, f"{words}: a line has no room for it; the companion {file} has it")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from figtrace.exchange.contract import Exported, Job, LossKind, exporter, unreturned
 from figtrace.exchange.identifiers import split, url
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import lose_fields, lose_network
+from figtrace.exchange.park import json_lines, json_text, lose_fields, lose_network
 from figtrace.exchange.relation import relation_at, sign_of
 from figtrace.model.records import Agent, Evidence, Statement
 from figtrace.model.wording import sentence
@@ -33,10 +32,10 @@ def dumps(job: Job) -> Exported:
         "label": job.network.title,
         "total": len(items),
         "figtrace:manifest": manifest(job, "webanno"),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     _note_losses(job)
-    return Exported(json.dumps(page, ensure_ascii=False, indent=1) + "\n", unreturned(job.losses))
+    first = f'"first": {{"type": "AnnotationPage", "startIndex": 0, "items": {json_lines(items).strip()}}}'
+    return Exported(f"{json_text(page)[:-1]},\n{first}}}\n", unreturned(job.losses))
 
 
 def _annotation(job: Job, statement: Statement, evidence: Evidence, number: int) -> dict[str, Any]:

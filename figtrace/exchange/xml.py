@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ def element(
     parent: etree._Element | None, name: str, attributes: Mapping[str, str | None] | None = None, text: str = ""
 ) -> etree._Element:
     """A new element under ``parent``; attributes that are None are left out, characters XML cannot hold replaced."""
-    given = {key: xml_text(value) for key, value in (attributes or {}).items() if value is not None}
+    given = {key: xml_text(value) for key, value in attributes.items() if value is not None} if attributes else None
     made = etree.Element(name, given) if parent is None else etree.SubElement(parent, name, given)
     if text:
         made.text = xml_text(text)
@@ -22,7 +22,8 @@ def element(
 
 def local(node: etree._Element) -> str:
     """The element's name without its namespace; empty for comments."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    tag = node.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def namespace(node: etree._Element) -> str:
@@ -30,14 +31,19 @@ def namespace(node: etree._Element) -> str:
     return (etree.QName(node).namespace or "") if isinstance(node.tag, str) else ""
 
 
+def every(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """All elements below (and including) this one of these local names, in the file's order."""
+    return root.iter(*(f"{{*}}{name}" for name in names))
+
+
 def children(node: etree._Element, name: str) -> list[etree._Element]:
     """The child elements of this local name."""
-    return [child for child in node if local(child) == name]
+    return list(node.iterchildren(f"{{*}}{name}"))
 
 
 def child(node: etree._Element, name: str) -> etree._Element | None:
     """The first child element of this local name."""
-    return next((c for c in node if local(c) == name), None)
+    return next(node.iterchildren(f"{{*}}{name}"), None)
 
 
 def written(root: etree._Element) -> str:
