@@ -139,7 +139,7 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
 
 def _is_class_word(name: str) -> bool:
     """True for "osteokines" and the like: a class that some words touch is no mechanism yet."""
-    return name.islower() and not any(c.isdigit() for c in name)
+    return name.islower() and name.endswith("s") and not any(c.isdigit() for c in name)
 
 
 def _said(part: Participant, caption: str) -> Participant:

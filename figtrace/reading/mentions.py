@@ -165,6 +165,8 @@ class Finder:
                 kind = self._head(tagged, n, last)
                 if kind:
                     return n, n + 1, kind
+                if n > at and word.low in ("gene", "genes") and n + 1 == last:
+                    return n, n + 1, "gene"
                 if n > at and self._is_tail(tagged, n):
                     return n, n + 1, "phenotype" if word.low in words.PHENOTYPE_HEADS else "process"
             n += 1
@@ -174,6 +176,8 @@ class Finder:
         low = tagged[n].low
         kind = head_kind(low)
         follower = tagged[n + 1] if n + 1 < last else None
+        if follower is not None and follower.low in ("gene", "genes") and n + 2 == last:
+            return None
         if kind == "cell" and follower is not None:
             ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 5)]]
             if follower.tag == SUFFIX and ("vesicle" in ahead or "cell" in ahead):
@@ -272,6 +276,8 @@ class Finder:
         if kind in ("vesicle", "cell", "disease"):
             return True
         single = self._word(word.text, is_first=False)
+        if kind == "gene":
+            return single not in MOLECULES
         if kind == "phenotype":
             return single != "cell" and head_kind(word.low) is None
         return single is None and head_kind(word.low) is None and not word.low.endswith("ed")
@@ -356,7 +362,7 @@ class Finder:
 
 
 _NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
-_BARE = words.word_set("cell cells complex complexes disease diseases vesicle vesicles")
+_BARE = words.word_set("gene genes cell cells complex complexes disease diseases vesicle vesicles")
 
 
 def _settled(kind: str, last: str) -> str:

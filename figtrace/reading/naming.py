@@ -43,6 +43,7 @@ _SHAPED = re.compile(
     r"|[A-Z][‐‑-][a-z]{4,}"  # E-cadherin
     r")$"
 )
+_NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
 _SMALL_NOT = re.compile(r"^(?:h|d|day|week|n|fig|step|type|stage|grade|phase|panel|box|ph|mm|nm|kb)\d+$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
@@ -92,6 +93,8 @@ class Naming:
             return "chemical"
         if _SHAPED.match(text) or (_SMALL.match(text) and not _SMALL_NOT.match(text)):
             return self._symbol(text)
+        if _NUMBERED.match(text):
+            return self._best(text, self._lexicon.look_up(text))
         if text[:1].isupper():
             return self._capitalised(text, low, is_first)
         return self._lower(text)

@@ -177,7 +177,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
 
 
 def _is_class(name: Named) -> bool:
-    return name.text.islower() and name.text.endswith("s") and name.kind != "vesicle"
+    return name.text[1:].islower() and name.text.endswith("s") and name.kind != "vesicle"
 
 
 def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:

@@ -37,11 +37,13 @@ class Event:
         return self.objects if self.form == "passive" else self.subjects
 
 
-_BY = word_set("by via through from")
+_BY = word_set("by via through")
+_PREVENTS = word_set("prevent inhibit block stop hinder keep")
 _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
 SHARED = t.COMMA + t.CONJUNCTION
 """The parts that join what shares a subject."""
 _WITH = word_set("cell cells treatment stimulation infection incubation transfection exposure")
+_CONTENTS = word_set("content contents cargo cargos cargoes")
 _PRONOUNS = word_set("it they this")
 _ENDS_ADVERBIAL = word_set("while whereas although though when if because")
 
@@ -134,6 +136,8 @@ class Subjects:
     def _of_gerund(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
         part, low = self.part(before), self.low(before)
         main = self._main(at)
+        if part == t.PREPOSITION and low == "from" and main is not None and self.events[main].verb.lemma in _PREVENTS:
+            return self.events[main].doers, "from", main
         if part == t.PREPOSITION:
             if low not in _BY or main is None:
                 return (), "none", None
@@ -162,6 +166,8 @@ class Subjects:
         last = self._back(before, SHARED)
         has_and = any(self.part(n) == t.CONJUNCTION for n in range(last + 1, at))
         earlier = [n for n in sorted(self.events, reverse=True) if n < at]
+        if earlier and self._is_lost(earlier[0], verb):
+            return (), "none", None
         finite = [n for n in earlier if self.events[n].form not in ("reduced", "participle", "none") or n == last]
         same = [n for n in finite if self.events[n].verb.form == verb.form and self.events[n].form != "by"]
         if not has_and:
@@ -178,15 +184,25 @@ class Subjects:
             return self.events[chosen].doers, "shared", chosen
         return (), "none", None
 
+    def _is_lost(self, at: int, verb: Verb) -> bool:
+        """True when the verb before is a relative clause's without a named subject: what shares it has none either."""
+        event = self.events[at]
+        return not event.subjects and event.verb.form == verb.form and self.part(self._back(at, t.ADVERB)) == t.RELATIVE
+
     def _insertion(self, closing: int) -> int | None:
         """The comma that opens what the comma at ``closing`` closes, with a group of names before it."""
         for at in range(closing - 1, 0, -1):
             if self.part(at) == t.STOP:
                 return None
-            opens = self.part(at + 1) in (t.PREPOSITION, t.RELATIVE, t.VERB) or self.low(at + 1) == "such"
+            opens = self.part(at + 1) in (t.PREPOSITION, t.RELATIVE, t.VERB) or self._is_apposition(at + 1, closing)
             if self.part(at) == t.COMMA and opens and self.part(at - 1) == GROUP:
                 return at
         return None
+
+    def _is_apposition(self, at: int, closing: int) -> bool:
+        """True for "…, an mTOR inhibitor, …"."""
+        chunk = self.chunks[at]
+        return at + 1 == closing and chunk.part == GROUP and chunk.words[0].low in ("a", "an", "the")
 
     def _antecedent(self, relative: int, verb: Verb) -> tuple[tuple[Participant, ...], str]:
         """Who "which" is: the name right before; the doer of the event where that name is a way or a process."""
@@ -200,7 +216,10 @@ class Subjects:
         start = self.list_start(before)
         owner = group(self.chunks, start, relative)
         if not owner.participants:
-            return (self.events[main].doers, "event") if main is not None and has_comma else ((), "none")
+            is_whole = has_comma and (
+                self.low(before) in _CONTENTS or self.low(before).endswith(("tion", "ment", "sis"))
+            )
+            return (self.events[main].doers, "event") if main is not None and is_whole else ((), "none")
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
         if not has_comma or self.low(relative) == "that":
             return bare, "relative"
@@ -292,7 +311,7 @@ class Subjects:
 
     @staticmethod
     def _is_plain_class(chunk: Chunk) -> bool:
-        return not chunk.names or (chunk.names[-1].text.islower() and chunk.low.endswith("s"))
+        return not chunk.names or (chunk.names[-1].text[1:].islower() and chunk.low.endswith("s"))
 
     def _clause_start(self, verb: int) -> int:
         """Where the clause of a verb with its own subject begins: after the last clause's object."""

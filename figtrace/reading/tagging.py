@@ -16,7 +16,7 @@ RELATIVE, AUXILIARY, ADVERB, TO, JOINER, SUFFIX, DETERMINER, OPEN, CLOSE = "R", 
 PREPOSITIONS = word_set(
     "of in from on by with into onto for at through via during after before under upon within between among across "
     "against toward towards over without following using as per despite because besides including like throughout "
-    "along around near due until since when if while whereas although though how whether unlike"
+    "along around near due until since when if while whereas although though whether unlike"
 )
 _CONJUNCTIONS = word_set("and or but and/or")
 _RELATIVES = word_set("which that who where")
@@ -24,10 +24,10 @@ BE = word_set("is are was were be been being")
 MODALS = word_set("can could may might will would should must cannot do does did has have had having")
 _ADVERBS = word_set(
     "also then further subsequently not directly indirectly thus thereby hence therefore both either again only "
-    "together ultimately finally addition contrast significantly well able unable eventually mainly partly partially "
+    "together ultimately finally significantly well able unable eventually mainly partly partially "
     "strongly often "
     "synergistically simultaneously consequently never always even respectively e.g i.e furthermore moreover however "
-    "meanwhile likewise turn first second third instead otherwise conversely similarly additionally specifically "
+    "meanwhile likewise first second third instead otherwise conversely similarly additionally specifically "
     "likely possibly there once still now later too"
 )
 _DETERMINERS = word_set(
@@ -66,6 +66,7 @@ _PLAIN = {
     "−": JOINER,
     "→": STOP,
     "to": TO,
+    "how": STOP,
     **dict.fromkeys(_DETERMINERS, DETERMINER),
     **dict.fromkeys(PREPOSITIONS, PREPOSITION),
     **dict.fromkeys(_ADVERBS, ADVERB),
@@ -130,7 +131,7 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
         )
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
         if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
-            return False
+            return after in ("that", "how")
         return tag != DETERMINER and (not ends or wants_particle) and not (tag == NOUN and ends)
     if verb.form == "ed":
         if tag in (DETERMINER, PREPOSITION) or (tag == VERB and after not in PREPOSITIONS):
@@ -143,6 +144,8 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
     return _is_present(verb, tag, before, after, earlier)
 
 
+_AFTER_IN = word_set("turn addition contrast fact")
+_TARGETS = word_set("gene genes cell cells protein proteins molecule molecules organ organs")
 _AFTER_PAST = _DETERMINERS | word_set("and or")
 
 
@@ -154,6 +157,8 @@ def _opens_object(after: str) -> bool:
 def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: list[Word]) -> bool:
     """Base and -s forms: nouns as well ("targets of PKA", "the release"), so their neighbours decide."""
     if tag in (DETERMINER, PREPOSITION, SUFFIX, JOINER) or after == "of":
+        return False
+    if verb.lemma == "target" and verb.form == "base" and after in _TARGETS:
         return False
     if tag in (TO, RELATIVE, AUXILIARY):
         return True
@@ -198,7 +203,9 @@ def tag(text: str, start: int, end: int) -> list[Word]:
         low = token.text.lower()
         after = found[number + 1].text.lower() if number + 1 < len(found) else ""
         plain = CONJUNCTION if low in ("as", "well") and _is_as_well_as(found, number) else _PLAIN.get(low)
-        if low == "in" and after in ("turn", "addition", "contrast", "fact"):
+        if (low == "in" and after in _AFTER_IN) or (
+            low in _AFTER_IN and number and found[number - 1].text.lower() == "in"
+        ):
             plain = ADVERB
         verb = VERBS.get(low)
         before = out[-1] if out else None

@@ -55,8 +55,8 @@ PROCESS_TAILS = word_set(
     "permeability survival adhesion motility recruitment infiltration immunity tolerance evasion escape "
     "colonization destruction regeneration replication oxidation acetylation methylation fusion budding "
     "stability outgrowth initiation accumulation transformation dissemination release retention clearance "
-    "crosstalk reprogramming organization assembly maturation cytotoxicity virulence contraction relaxation "
-    "elongation senescence inflammation angiogenesis autophagy"
+    "crosstalk reprogramming organization assembly maturation cytotoxicity virulence cleavage exhaustion "
+    "contraction relaxation elongation senescence inflammation angiogenesis autophagy"
 )
 """Nouns that make a process together with the words before them ("tumor growth", "protein degradation")."""
 PHENOTYPE_HEADS = word_set(

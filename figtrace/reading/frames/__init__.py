@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.frames import binding, compound, conversion, delivery, effect
+from figtrace.reading.frames import binding, compound, conversion, delivery, effect, nominal
 
 FRAMES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     delivery.read,
     conversion.read,
     binding.read,
     effect.read,
+    nominal.read,
     compound.read,
 )
 """Every frame, in the order in which they are asked."""

@@ -11,6 +11,7 @@ from figtrace.reading.participants import Participant, group
 from figtrace.reading.verbs import BINDS
 from figtrace.reading.words import word_set
 
+_COMPLEXES = word_set("complex complexes heterodimer heterodimers dimer dimers")
 _NOUNS = word_set("binding interaction association engagement complexation")
 
 
@@ -21,7 +22,7 @@ def _may_bind(part: Participant) -> bool:
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of "binds", "interacts with", "recruits", and of "binding of A to B"."""
     for event in scene.events:
-        if (event.relation == BINDS and event.form not in ("passive", "reduced")) or event.relation == BINDS:
+        if event.relation == BINDS:
             for subject in event.subjects:
                 for obj in event.objects:
                     if _may_bind(subject) and _may_bind(obj):
@@ -29,6 +30,12 @@ def read(scene: Scene) -> Iterator[Claim]:
                             f"bind-{event.form}", BINDS, subject, obj, event.cue, event.hedge, event.is_negated,
                             event.verb.lemma,
                         )  # fmt: skip
+        elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES and scene.low(event.at + 2) == "with":
+            cue = (event.cue[0], scene.chunks[event.at + 2].end)
+            for subject in event.subjects:
+                for obj in group(scene.chunks, event.at + 3, len(scene.chunks)).participants:
+                    if _may_bind(subject) and _may_bind(obj):
+                        yield Claim("bind-complex", BINDS, subject, obj, cue, event.hedge, event.is_negated, "bind")
     yield from _nouns(scene)
 
 

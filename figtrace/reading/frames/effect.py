@@ -10,16 +10,10 @@ from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.mentions import Named
 from figtrace.reading.participants import Participant, group
 from figtrace.reading.subjects import Event
-from figtrace.reading.tagging import BE
-from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
+from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 
 _FLIP = {INCREASES: DECREASES, DECREASES: INCREASES, NO_DIRECTION: NO_DIRECTION}
-_ROLES = {
-    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors", "sponge"), DECREASES),
-    **dict.fromkeys(("activator", "inducer", "enhancer", "activators", "stimulator"), INCREASES),
-    **dict.fromkeys(("regulator", "mediator", "regulators", "mediators", "modulator"), NO_DIRECTION),
-}
 _CELL_PLACES = word_set("in of on from within")
 _CONVERSIONS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming")
 _INTO = word_set("into to toward towards")
@@ -53,7 +47,7 @@ def _has_causative(scene: Scene, event: Event) -> bool:
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Claims of verbs of effect that have both ends, of roles ("a negative regulator of"), and of parts played."""
+    """Claims of verbs of effect that have both ends, and of parts played."""
     for event in scene.events:
         if event.relation in _FLIP and not _has_causative(scene, event):
             yield from _of_verb(scene, event)
@@ -62,17 +56,18 @@ def read(scene: Scene) -> Iterator[Claim]:
         if event.verb.lemma == "involve" and event.form == "passive" and scene.low(event.at + 1) == "in":
             for subject in event.objects:
                 yield from _pairs(scene, event, (subject,), event.at + 2, NO_DIRECTION, "effect-involved-in")
-    yield from _roles(scene)
 
 
 def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
     context = place(scene, event.after)
+    # "prevents A from activating B": less of B
+    relation = _FLIP[event.relation] if event.form == "from" else event.relation
     for subject in event.subjects:
         for obj in event.objects:
             if _is_conversion(scene, obj, event.after):
                 continue
             yield Claim(
-                f"effect-{event.form}", turned(event.relation, obj), subject, obj, event.cue, event.hedge,
+                f"effect-{event.form}", turned(relation, obj), subject, obj, event.cue, event.hedge,
                 event.is_negated, event.verb.lemma, context,
             )  # fmt: skip
 
@@ -99,31 +94,3 @@ def _part_played(scene: Scene, event: Event) -> Iterator[Claim]:
             not scene.chunks[after].names or scene.chunks[after].names[-1].kind not in ("cell", "disease")
         ):
             yield from _pairs(scene, event, event.subjects, after, NO_DIRECTION, "effect-role-in")
-
-
-def _whose_role(scene: Scene, at: int) -> tuple[Participant, ...]:
-    """Who "is" or "acts as" what the group at ``at`` says."""
-    before = at - 1
-    while scene.part(before) == t.ADVERB:
-        before -= 1
-    if scene.low(before) in BE:
-        subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
-        return subjects if form in ("active", "relative") else ()
-    if scene.low(before) == "as" and (event := scene.clauses.events.get(before - 1)) is not None:
-        return event.subjects if event.verb.lemma in ("act", "serve", "function") else ()
-    return ()
-
-
-def _roles(scene: Scene) -> Iterator[Claim]:
-    """ "X is a negative regulator of Y", "X, an inhibitor of Y"."""
-    for at, chunk in enumerate(scene.chunks):
-        relation = _ROLES.get(chunk.low) if chunk.part == GROUP else None
-        if relation is None or chunk.names or scene.low(at + 1) != "of":
-            continue
-        said = {w.low for w in chunk.words}
-        if relation == NO_DIRECTION and said & {"negative", "positive"}:
-            relation = DECREASES if "negative" in said else INCREASES
-        subjects = _whose_role(scene, at)
-        for subject in subjects:
-            for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
-                yield Claim("effect-noun", turned(relation, obj), subject, obj, (chunk.words[0].start, chunk.end))

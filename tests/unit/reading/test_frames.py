@@ -35,6 +35,25 @@ EFFECTS = [
     ("FOXO1 is lost. It activates PTEN.", {"FOXO1 + PTEN"}),
     ("IL-6 activates STAT3. It also suppresses SOCS3.", {"IL-6 + STAT3", "IL-6 - SOCS3"}),
 ]  # fmt: skip
+NOUNS = [
+    ("CHOP promotes apoptosis through downregulation of BCL2.", {"CHOP + apoptosis", "CHOP - BCL2"}),
+    ("Phosphorylation of eIF2α by PERK leads to cell death.", {"PERK ? eIF2α", "eIF2α + cell death"}),
+    ("SIRT1 is a direct target of miR-34a.", {"miR-34a ? SIRT1"}),
+    ("Rapamycin, an mTOR inhibitor, induces autophagy.", {"Rapamycin + autophagy"}),
+    ("SMAD2/3 forms a complex with SMAD4.", {"SMAD2/3 ~ SMAD4"}),
+    ("miR-182 reduces the expression of several atrophy genes, as LC3, Atrogin-1 and ATG12.",
+     {"miR-182 - LC3", "miR-182 - Atrogin-1", "miR-182 - ATG12"}),
+    ("Model depicting how miR-122 targets CAT-1 mRNA.", {"miR-122 ? CAT-1"}),
+    ("Schematic illustrating that HIF-1α upregulates VEGF.", {"HIF-1α + VEGF"}),
+    ("Bacteria make something, which inhibits HDAC1 and reduces inflammation.", set()),
+    ("DELLA1 represses NFYB1, thus preventing NFYA1 from promoting SOC1 expression.",
+     {"DELLA1 - NFYB1", "DELLA1 - NFYA1", "DELLA1 - SOC1"}),
+    ("Kinases such as AMPK are activated in stress and inhibit the mTORC1 pathway.", {"AMPK - mTORC1 pathway"}),
+    ("Addition of sugar, in the presence of a carbon source, to starved T cells activates PKA.", set()),
+    ("Inhibition of the activation of PKC by B2R is known.", {"B2R + PKC"}),
+    ("IL-6 leads to caspase-1 cleavage.", {"IL-6 + caspase-1 cleavage"}),
+    ("YAP and TAZ bind TEAD1 to activate CTGF.", {"YAP ~ TEAD1", "TAZ ~ TEAD1", "YAP + CTGF", "TAZ + CTGF"}),
+]  # fmt: skip
 COMPOUNDS = [
     ("Src-induced tumorigenesis is known.", {"Src + tumorigenesis"}),
     ("A model of miR-7-5p-mediated inhibition of caspase.", {"miR-7-5p - caspase"}),
@@ -79,7 +98,7 @@ MEETINGS = [
 ]
 
 
-@pytest.mark.parametrize(("caption", "expected"), EFFECTS + COMPOUNDS + DELIVERIES + MEETINGS)
+@pytest.mark.parametrize(("caption", "expected"), EFFECTS + NOUNS + COMPOUNDS + DELIVERIES + MEETINGS)
 def test_what_a_sentence_states(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
 

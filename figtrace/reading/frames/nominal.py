@@ -1,0 +1,138 @@
+"""Effects that nouns carry: "through inhibition of X", "activation of X by Y", "X is a target of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.frames.effect import turned
+from figtrace.reading.participants import Participant, group
+from figtrace.reading.subjects import Event
+from figtrace.reading.tagging import BE
+from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
+from figtrace.reading.words import word_set
+
+_ROLES = {
+    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors", "sponge"), DECREASES),
+    **dict.fromkeys(("activator", "inducer", "enhancer", "activators", "stimulator"), INCREASES),
+    **dict.fromkeys(("regulator", "mediator", "regulators", "mediators", "modulator"), NO_DIRECTION),
+}
+_DEEDS = {
+    **dict.fromkeys(
+        word_set(
+            "inhibition suppression downregulation down-regulation attenuation blockade degradation silencing "
+            "repression inactivation depletion"
+        ),
+        DECREASES,
+    ),
+    **dict.fromkeys(word_set("activation upregulation up-regulation induction stimulation"), INCREASES),
+    **dict.fromkeys(word_set("phosphorylation regulation modulation"), NO_DIRECTION),
+}
+"""Nouns that say what is done to what follows "of"; what only names an amount or a state ("expression") is none."""
+_WAYS = word_set("by through via")
+_EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Claims of ways, of deeds with their doer, and of roles."""
+    for event in scene.events:
+        if event.relation in _EFFECTS and event.form != "passive" and event.subjects:
+            yield from _way(scene, event)
+    yield from _deeds(scene)
+    yield from _roles(scene)
+
+
+def _done(scene: Scene, at: int) -> tuple[str, tuple[Participant, ...], int] | None:
+    """For "inhibition of A and B" at a chunk: what is done, to whom, and the chunk after; None for anything else."""
+    chunk = scene.chunks[at] if at < len(scene.chunks) else None
+    if chunk is None or chunk.part != GROUP or scene.low(at + 1) != "of":
+        return None
+    if chunk.names and chunk.names[-1].text.lower() != chunk.low:
+        return None
+    deed = _DEEDS.get(chunk.low)
+    if deed is None:
+        return None
+    found = group(scene.chunks, at + 2, len(scene.chunks))
+    return (deed, found.participants, found.after) if found.participants else None
+
+
+def _way(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "… through inhibition of X": the subject inhibits X. The first way after the object, before the next verb."""
+    for at in range(event.at + 1, len(scene.chunks)):
+        if scene.part(at) in (t.VERB, t.STOP, t.RELATIVE, t.COMMA):
+            return
+        if scene.low(at) in _WAYS and (done := _done(scene, at + 1)):
+            deed, objects, _ = done
+            cue = (scene.chunks[at].start, scene.chunks[at + 1].end)
+            for subject in event.subjects:
+                for obj in objects:
+                    yield Claim(
+                        "effect-way",
+                        turned(deed, obj),
+                        subject,
+                        obj,
+                        cue,
+                        event.hedge,
+                        event.is_negated,
+                        event.verb.lemma,
+                    )
+            return
+
+
+def _deeds(scene: Scene) -> Iterator[Claim]:
+    """ "activation of X by Y": Y activates X."""
+    for at in range(len(scene.chunks)):
+        done = _done(scene, at)
+        if done is None or scene.low(done[2]) != "by" or scene.part(done[2] + 1) != GROUP:
+            continue
+        if not scene.chunks[at + 2].names:
+            continue  # "inhibition of the activation of X by Y": the inner noun has the doer
+        deed, objects, by = done
+        cue = (scene.chunks[at].words[-1].start, scene.chunks[at].end)
+        for subject in group(scene.chunks, by + 1, by + 2).participants:
+            for obj in objects:
+                yield Claim("noun-of-by", turned(deed, obj), subject, obj, cue)
+
+
+def _whose_role(scene: Scene, at: int) -> tuple[Participant, ...]:
+    """Who "is" or "acts as" what the group at ``at`` says."""
+    before = at - 1
+    while scene.part(before) == t.ADVERB:
+        before -= 1
+    if scene.low(before) in BE:
+        subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
+        return subjects if form in ("active", "relative") else ()
+    if scene.low(before) == "as" and (event := scene.clauses.events.get(before - 1)) is not None:
+        return event.subjects if event.verb.lemma in ("act", "serve", "function") else ()
+    return ()
+
+
+def _roles(scene: Scene) -> Iterator[Claim]:
+    """ "X is a negative regulator of Y", "X acts as a sponge of Y", "Y is a target of X"."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.part != GROUP or chunk.names or scene.low(at + 1) != "of":
+            continue
+        if chunk.low not in _ROLES and chunk.low not in ("target", "targets"):
+            continue
+        owners = _whose_role(scene, at)
+        others = group(scene.chunks, at + 2, len(scene.chunks)).participants if owners else ()
+        cue = (chunk.words[0].start, chunk.end)
+        if chunk.low in _ROLES:
+            relation = _role(chunk.low, {w.low for w in chunk.words})
+            pairs = [(owner, other) for owner in owners for other in others]
+        else:
+            relation = NO_DIRECTION
+            pairs = [(other, owner) for owner in owners for other in others]
+        for subject, obj in pairs:
+            yield Claim(
+                "effect-noun", turned(relation, obj), subject, obj, cue, verb="target" if chunk.low[0] == "t" else ""
+            )
+
+
+def _role(noun: str, said: set[str]) -> str:
+    relation = _ROLES[noun]
+    if relation == NO_DIRECTION and said & {"negative", "positive"}:
+        return DECREASES if "negative" in said else INCREASES
+    return relation
