@@ -17,7 +17,7 @@ export function make(name, attributes = {}, ...children) {
 export function marked(pieces) {
   return pieces.map(([text, keys, part]) => {
     if (part === "bold") return make("strong", {}, text);
-    if (part === "agent") return make("a", { class: "say-agent", role: "button", "data-select": keys[0] }, text);
+    if (part === "agent" && /\p{L}/u.test(text)) return make("a", { class: "say-agent", role: "button", "data-select": keys[0] }, text);
     return part === "cue" ? make("mark", { class: "say-cue" }, text) : text;
   });
 }

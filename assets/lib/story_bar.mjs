@@ -65,20 +65,20 @@ export class StoryBar {
     return JSON.stringify(this.draft.steps) !== JSON.stringify(this.story.steps);
   }
 
-  /** @param {any} action */
-  do(action) {
+  /** @param {any} action @param {{keepsForm?: boolean}} [how] `keepsForm`: a field is being written, and stays */
+  do(action, { keepsForm = false } = {}) {
     const next = edit(this.draft, action);
     if (next === this.draft) return;
     for (const step of next.steps) step.lit = [...litOf(this.page.index, step.anchors)].sort();
     this.draft = next;
     const kept = this.shelf.write(this.isChanged ? { caption_sha256: this.story.caption_sha256, steps: next.steps } : null);
     this.page.say(kept ? "Story changed" : "Story changed; this browser keeps nothing, so download it");
-    this.show();
+    this.show({ keepsForm });
     this.tell.changed();
   }
 
-  /** Draw the list, and the form of the open step. */
-  show() {
+  /** Draw the list, and the form of the open step. @param {{keepsForm?: boolean}} [how] */
+  show({ keepsForm = false } = {}) {
     const items = this.draft.steps.map((step) => {
       const button = make("button", { type: "button", class: "story-step", "data-story": step.key }, step.title || "(no title)");
       if (step.key === this.open) button.setAttribute("aria-current", "true");
@@ -96,7 +96,7 @@ export class StoryBar {
       if (name === "redo") /** @type {HTMLButtonElement} */ (tool).disabled = !this.draft.future.length;
       if (name === "revert") /** @type {HTMLButtonElement} */ (tool).disabled = !this.isChanged;
     }
-    this.#form();
+    if (!keepsForm) this.#form();
   }
 
   #form() {
@@ -193,7 +193,7 @@ export class StoryBar {
   /** @param {Event} event */
   #change(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    if (field.dataset.field && this.open) this.do({ type: "change", key: this.open, fields: { [field.dataset.field]: field.value } });
+    if (field.dataset.field && this.open) this.do({ type: "change", key: this.open, fields: { [field.dataset.field]: field.value } }, { keepsForm: true });
   }
 
   /** Alt and an arrow move a step; arrows go from step to step. @param {KeyboardEvent} event */

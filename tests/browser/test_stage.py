@@ -1,0 +1,276 @@
+"""A talk on the stage: keys, steps, camera, reload, legibility; nothing asks the server."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Open
+
+TITLES = (
+    "What exosomes do to a tumour's surroundings",
+    "Five donors, five kinds of exosome",
+    "miR-155 lowers TP53INP1: a fibroblast becomes a CAF",
+)
+N = 12
+STILL = {"reduced_motion": "reduce"}
+
+RESTING = """() => {
+  const svg = document.querySelector('.figure-svg');
+  return svg.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().duration > 1e6);
+}"""
+
+LABELS = """() => {
+  const seen = document.querySelector('.stage').getBoundingClientRect();
+  const labels = [...document.querySelectorAll('.figure-svg .agent.is-lit:not(.glyph-region) .label')];
+  return labels.map((label) => {
+    const box = label.getBoundingClientRect();
+    const scale = label.getScreenCTM().a;
+    return {words: label.textContent, size: Number.parseFloat(getComputedStyle(label).fontSize) * scale,
+      x: box.left, y: box.top, w: box.width, h: box.height,
+      isInside: box.left >= seen.left - 1 && box.right <= seen.right + 1
+        && box.top >= seen.top - 1 && box.bottom <= seen.bottom + 1};
+  });
+}"""
+
+
+def title(page: Any) -> str:
+    return str(page.locator(".show-title").inner_text())
+
+
+def expect_title(page: Any, words: str) -> None:
+    page.wait_for_function("(words) => document.querySelector('.show-title').textContent === words", arg=words)
+
+
+def at_step(page: Any, step: int) -> None:
+    page.wait_for_function(
+        "([step, n]) => document.querySelector('.show-count').textContent === `${step} / ${n}`", arg=[step, N]
+    )
+
+
+def test_a_whole_talk_with_a_clicker(visitor: Open) -> None:
+    page = visitor(**STILL)
+    page.keyboard.press("p")
+    expect_title(page, TITLES[0])
+    assert page.locator(".bar").is_hidden()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    seen = [title(page)]
+    for step in range(2, N + 1):
+        page.keyboard.press("PageDown")
+        at_step(page, step)
+        seen.append(title(page))
+    assert len(set(seen)) == N
+    assert tuple(seen[:3]) == TITLES
+    page.keyboard.press("PageDown")
+    page.get_by_text("End of the story").wait_for()
+    at_step(page, N)
+    for step in range(N - 1, 0, -1):
+        page.keyboard.press("PageUp")
+        at_step(page, step)
+    assert requests == []
+
+
+def test_the_address_has_the_step_and_a_reload_comes_back_to_it(visitor: Open) -> None:
+    page = visitor("/?stage=1&step=2", **STILL)
+    at_step(page, 2)
+    page.keyboard.press("End")
+    at_step(page, N)
+    assert re.search(r"[?&]stage=1&step=12", page.url)
+    page.reload()
+    page.wait_for_selector('html[data-ready="true"]', state="attached")
+    at_step(page, N)
+    page.go_back()
+    at_step(page, 2)
+    page.keyboard.press("Escape")
+    page.locator(".bar").wait_for()
+    assert "stage" not in page.url
+
+
+def test_digits_black_and_escape_one_level_at_a_time(visitor: Open) -> None:
+    page = visitor("/?stage=1", **STILL)
+    at_step(page, 1)
+    for key in ("1", "1", "Enter"):
+        page.keyboard.press(key)
+    at_step(page, 11)
+    page.keyboard.press("b")
+    assert page.locator(".show-black").is_visible()
+    page.keyboard.press("PageDown")
+    assert page.locator(".show-black").is_hidden()
+    at_step(page, 11)
+    page.keyboard.press("e")
+    assert page.get_by_role("heading", name="Evidence of this step").is_visible()
+    page.keyboard.press(".")
+    page.keyboard.press("Escape")
+    assert page.locator(".show-black").is_hidden()
+    assert page.locator(".show-panel").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".show-panel").is_hidden()
+    assert page.evaluate("document.documentElement.dataset.stage") == "on"
+
+
+def test_a_question_opens_details_over_the_stage_and_esc_returns(visitor: Open) -> None:
+    page = visitor("/?stage=1&step=6", **STILL)
+    at_step(page, 6)
+    page.locator('[data-agent="zo1"]').click()
+    page.locator("#details").get_by_role("heading", name="ZO-1").wait_for()
+    at_step(page, 6)
+    page.keyboard.press("Escape")
+    page.locator("#details").wait_for(state="hidden")
+    at_step(page, 6)
+    page.locator(".show-say a", has_text="miR-105").click()
+    page.locator("#details").get_by_role("heading", name="miR-105", exact=True).wait_for()
+    page.keyboard.press("PageDown")
+    at_step(page, 7)
+    page.locator("#details").wait_for(state="hidden")
+
+
+def test_the_what_if_of_a_step_says_both_sides_of_the_conflict(visitor: Open) -> None:
+    page = visitor("/?stage=1&step=9", **STILL)
+    at_step(page, 9)
+    assert page.locator(".verdicts text").all_text_contents() == [
+        "● held down",
+        "▲ up",
+        "▲▼ conflict",
+        "▲▼ conflict",
+    ]
+    assert page.evaluate("document.documentElement.dataset.view") == "mechanism-literature"
+    page.keyboard.press("w")
+    said = page.locator(".show-panel").inner_text()
+    assert "If miR-92a is down" in said
+    assert "The caption: miR-92a causes endothelial cell migration" in said
+    assert "Other papers: miR-92a lowers integrin α5" in said
+
+
+def test_keys_stay_in_a_text_field(visitor: Open) -> None:
+    page = visitor(**STILL)
+    page.keyboard.press("/")
+    page.keyboard.type("p")
+    assert page.locator("#search").input_value() == "p"
+    assert page.evaluate("document.documentElement.dataset.stage") is None
+
+
+def test_reduced_motion_cuts(visitor: Open) -> None:
+    page = visitor("/?stage=1&step=2", **STILL)
+    at_step(page, 2)
+    before = page.evaluate("document.querySelector('.viewport').getAttribute('transform')")
+    page.keyboard.press("PageDown")
+    at_step(page, 3)
+    assert page.evaluate(RESTING)
+    assert page.evaluate("document.querySelector('.viewport').getAttribute('transform')") != before
+
+
+def test_any_touch_stops_a_flight_where_it_is(visitor: Open) -> None:
+    page = visitor("/?stage=1&step=2")
+    at_step(page, 2)
+    halted = page.evaluate(
+        """async () => {
+          const svg = document.querySelector('.figure-svg');
+          const frame = () => new Promise((done) => requestAnimationFrame(done));
+          dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true}));
+          for (let n = 0; n < 60 && getComputedStyle(svg).transform === 'none'; n += 1) await frame();
+          await frame();
+          const isFlying = () =>
+            svg.getAnimations().some((one) => one.playState === 'running' && one.effect.getTiming().duration < 1e6);
+          const wasFlying = isFlying();
+          document.querySelector('.stage').dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}));
+          await frame();
+          return [wasFlying, isFlying()];
+        }"""
+    )
+    assert halted == [True, False]
+    at_step(page, 3)
+
+
+def test_autoplay_goes_on_by_itself_and_any_input_pauses_it(visitor: Open) -> None:
+    page = visitor("/?stage=1&play=2", **STILL)
+    at_step(page, 2)
+    assert page.locator("[data-show=play]").get_attribute("aria-pressed") == "true"
+    page.keyboard.press("+")
+    page.wait_for_function("document.querySelector('[data-show=play]').getAttribute('aria-pressed') === 'false'")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1024, 768)])
+def test_every_step_can_be_read_from_the_back_row(visitor: Open, width: int, height: int) -> None:
+    page = visitor("/?stage=1", viewport={"width": width, "height": height}, **STILL)
+    unit = min(width / 1920, height / 1080)
+    for step in range(1, N + 1):
+        at_step(page, step)
+        sizes = page.evaluate(
+            "() => ['.show-title', '.show-say'].map((one) => "
+            "Number.parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
+        )
+        assert sizes[0] >= 44 * unit - 0.1
+        assert sizes[1] >= 36 * unit - 0.1
+        labels = page.evaluate(LABELS)
+        listed = page.locator(".show-names li").all_inner_texts()
+        if any(label["size"] < 24 * unit - 0.1 for label in labels):
+            assert listed, f"step {step}: names too small to read, and not listed beside"
+        for label in labels:
+            assert label["isInside"], (step, label)
+        for i, one in enumerate(labels):
+            for two in labels[i + 1 :]:
+                apart = (
+                    one["x"] + one["w"] <= two["x"] + 1
+                    or two["x"] + two["w"] <= one["x"] + 1
+                    or one["y"] + one["h"] <= two["y"] + 2
+                    or two["y"] + two["h"] <= one["y"] + 2
+                )
+                assert apart, (step, one["words"], two["words"])
+        for name in (".show-title", ".show-say", ".show-aside"):
+            box = page.locator(name).bounding_box()
+            assert box["x"] >= 0.04 * width - 1, (step, name)
+            assert box["x"] + box["width"] <= 0.96 * width + 1, (step, name)
+            assert box["y"] + box["height"] <= 0.97 * height, (step, name)
+        if step < N:
+            page.keyboard.press("PageDown")
+
+
+def test_a_step_is_captured_edited_undone_and_played(visitor: Open) -> None:
+    page = visitor(**STILL)
+    page.locator("#story [data-tool=edit]").click()
+    page.locator('[data-agent="zo1"]').click()
+    page.locator("#story [data-tool=capture]").click()
+    page.locator("#story [data-field=title]").fill("My own step")
+    page.locator("#story [data-field=say]").fill("See **ZO-1** here")
+    page.locator("#story [data-field=say]").blur()
+    page.get_by_text("Edited here; kept in this browser").wait_for()
+    page.locator("#story [data-act=preview]").click()
+    expect_title(page, "My own step")
+    assert page.locator(".show-say strong").inner_text() == "ZO-1"
+    page.keyboard.press("Escape")
+    page.locator("#story").wait_for()
+    page.reload()
+    page.wait_for_selector("#standing", state="detached")
+    assert page.locator("#story .story-step").count() == N + 1
+    page.locator("#story [data-tool=edit]").click()
+    with page.expect_download() as download:
+        page.locator("#story [data-tool=download]").click()
+    text = download.value.path().read_text("utf-8")
+    from figtrace.story.codec import loads
+
+    story = loads(text)
+    assert [step.title for step in story.steps if step.made_by == "page"] == ["My own step"]
+    assert next(step for step in story.steps if step.made_by == "page").anchors == ("zo1",)
+    page.locator("#story [data-tool=revert]").click()
+    assert page.locator("#story .story-step").count() == N
+    page.locator("#story [data-tool=undo]").click()
+    assert page.locator("#story .story-step").count() == N + 1
+
+
+def test_axe_finds_nothing_serious_on_the_stage(visitor: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = visitor("/?stage=1&step=3", **STILL)
+    at_step(page, 3)
+    for key in ("", "e", "l", "?"):
+        if key:
+            page.keyboard.press(key)
+        found = axe.run(page).response["violations"]
+        grave = [
+            one["id"] + ": " + one["nodes"][0]["html"][:200]
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert grave == [], key
