@@ -27,6 +27,7 @@ from figtrace.curation.people import Actor, identity
 from figtrace.curation.references import retracted_in
 from figtrace.curation.state import State
 from figtrace.curation.store import Store, default_url
+from figtrace.curation.trouble import JournalTrouble
 from figtrace.curation.writing import Desk, Wish
 from figtrace.figures.library import Library
 from figtrace.model.records import Person
@@ -75,6 +76,14 @@ class Journal:
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
+
+    def health(self) -> dict[str, str | int]:
+        """Where the journal is, its kind, its state in words, and how many figures have a history."""
+        told: dict[str, str | int] = {"journal": self.store.name, "kind": self.store.engine.dialect.name}
+        try:
+            return {**told, "state": "good", "figures": len(self.figids())}
+        except JournalTrouble as trouble:
+            return {**told, "state": str(trouble.problem)}
 
     # --- reading ------------------------------------------------------------------------------------------------
 

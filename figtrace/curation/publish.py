@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from figtrace.curation.cells import fresh, refused
 from figtrace.curation.people import Actor, Role, identity
@@ -69,6 +70,18 @@ def curation_of(state: State) -> Curation:
     people |= {identity(decision.who): decision.who for decision in state.decisions}
     ordered = sorted(people.values(), key=lambda who: (who.name, who.orcid or ""))
     return Curation(curators=tuple(ordered), is_single_curator=state.settings.is_single_curator)
+
+
+def shown(state: State) -> Network:
+    """The network as the state has it, with who curated it: what pictures and exports of unpublished work are given."""
+    return fresh(state.network, {"curation": curation_of(state)})
+
+
+def story_of(state: State) -> dict[str, Any] | None:
+    """The story as plain values in the form of ``data/stories``; None where nobody has edited one."""
+    if not state.steps:
+        return None
+    return {**(state.settings.story or {}), "steps": [step.content for step in state.steps]}
 
 
 def _whole(network: Network, published: Network) -> Network:

@@ -47,12 +47,15 @@ def server() -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def template(server: URL) -> Iterator[tuple[Engine, str]]:
-    """A migrated database that every test's own is copied from, and who may copy it; all are dropped in the end."""
+    """A migrated database that every test's own is copied from, and who may copy it; a server that stays is left clean."""
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     mark = f"figtrace_test_{uuid.uuid4().hex[:8]}"
     _run(admin, f"CREATE DATABASE {mark}")
     Store(server.set(database=mark).render_as_string(hide_password=False)).close()
     yield admin, mark
+    if "FIGTRACE_TEST_POSTGRES" not in os.environ:
+        admin.dispose()
+        return  # the server goes, and they with it
     with admin.connect() as connection:
         named = connection.execute(
             text("SELECT datname FROM pg_database WHERE datname LIKE :mark"), {"mark": f"{mark}%"}

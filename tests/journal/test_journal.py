@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from figtrace.curation import ledger
 from figtrace.curation.conflict import Conflict
 from figtrace.curation.entries import Entry
 from figtrace.curation.journal import Journal
@@ -249,16 +250,27 @@ def test_figures_have_histories_of_their_own(journal: Journal) -> None:
     assert journal.entries("PMC1__b")[0].number == 2
 
 
-def test_a_long_history_opens_from_a_snapshot_to_the_same_state(opened: Open) -> None:
+def test_a_long_history_opens_from_a_snapshot_to_the_same_state(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("figtrace.curation.appending.EVERY", 10)
     one = opened()
-    for turn in range(250):
+    for turn in range(45):
         one.append(FIG, Move(to={"zo1": (turn, 0)}), small.CURATOR)
+    with one.store.reading() as connection:
+        found = ledger.snapshot(connection, FIG, 46)
+        assert found is not None
+        assert found[0] == 40
+        assert found[1].positions[0].x == 38
     fresh = opened()
     assert fresh.state(FIG) == one.state(FIG)
-    assert fresh.state_at(FIG, 120).positions[0].x == 118
-    for _ in range(250):
+    assert fresh.state_at(FIG, 22).positions[0].x == 20
+    for _ in range(45):
         fresh.undo(FIG, small.CURATOR)
     assert fresh.state(FIG) == small.state()
+
+
+def test_the_journal_says_how_it_is(journal: Journal) -> None:
+    journal.append(FIG, small.note("R2", "one"), small.CURATOR)
+    assert (journal.health()["state"], journal.health()["figures"]) == ("good", 1)
 
 
 def test_many_writers_at_once_lose_nothing_and_keep_one_chain(opened: Open) -> None:

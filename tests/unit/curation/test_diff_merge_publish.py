@@ -12,7 +12,7 @@ from figtrace.curation.diff import Kind
 from figtrace.curation.edits import apply
 from figtrace.curation.kinds import Edit
 from figtrace.curation.people import Actor, Role
-from figtrace.curation.publish import publication, publish, write_network
+from figtrace.curation.publish import publication, publish, shown, story_of, write_network
 from figtrace.curation.state import State, Verdict
 from figtrace.curation.tags import Tag
 from figtrace.figures.library import Library, default_data
@@ -217,6 +217,15 @@ def test_publishing_writes_the_canonical_form_and_only_an_editor_may(library: Li
     assert [d.words for d in diff.networks(codec.loads(before), made.network)][1:] == [
         'statement R30: miR-105 decreases ZO-1: review "drafted" → "accepted"'
     ]
+
+
+def test_unpublished_work_is_shown_with_its_curators_and_its_story() -> None:
+    state = after(small.drafted(), kinds.SetStep(step={"key": "s1"}), kinds.SetStory(story={"title": "A talk"}))
+    curation = shown(state).curation
+    assert curation is not None
+    assert [who.name for who in curation.curators] == ["Ann Lee"]
+    assert story_of(state) == {"title": "A talk", "steps": [{"key": "s1"}]}
+    assert story_of(small.state()) is None
 
 
 def test_a_file_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path) -> None:
