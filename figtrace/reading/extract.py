@@ -30,7 +30,6 @@ _AMOUNT_ASPECTS = frozenset(
 )
 _SIGN = {INCREASES: Sign.POSITIVE, DECREASES: Sign.NEGATIVE, NO_DIRECTION: Sign.UNSIGNED, BINDS: Sign.UNSIGNED}
 _FLIP = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
-_CONTEXT = frozenset({"cell"})
 
 
 class Reader:

@@ -64,7 +64,7 @@ _SCORES = {  # status of the term → score when the letters are the same, and w
     "former": (0.7, 0.5),
 }
 _PREFERRED = ("fplx", "hgnc", "cl", "doid", "go", "uberon", "mesh", "cellosaurus", "mirbase", "mirbase.mature")
-"""Where terms of equal score stand: the field's own vocabulary before the general one."""
+"""Where terms of equal score stand: families before members, the field's own vocabulary before the general one."""
 _KIND_TERMS = {
     "protein": {"gene", "family", "chemical"},
     "gene": {"gene", "family"},
@@ -217,10 +217,6 @@ class Grounder:
             if held is None or held.score < score:
                 best[term.curie] = self._candidate(term, score, is_same=is_same)
         ranked = sorted(best.values(), key=lambda c: (-c.score, _rank(c.curie), c.curie))
-        families = [c for c in ranked if c.curie.startswith("fplx:") and ranked[0].score - c.score <= _NEAR]
-        if families and ranked[0].curie in families[0].members:
-            ranked.remove(families[0])
-            ranked.insert(0, families[0])
         genes = [c for c in ranked if c.curie.startswith("hgnc:") and ranked[0].score - c.score <= _NEAR]
         if genes and ranked[0].curie.startswith("mesh:") and ranked[0].level is GroundingLevel.FAMILY:
             # MeSH files one protein under a class of its own; the gene says which
@@ -335,7 +331,7 @@ def _hints(name: str, ocr: Sequence[OcrHit], known: set[str], lexicon: Lexicon) 
             out.setdefault(
                 curie,
                 Scored(
-                    curie=curie, name=hit.symbol or curie, source="PFOCR", level=GroundingLevel.CLOSEST, score=0.3,
+                    curie=curie, name=hit.symbol or curie, source="PFOCR", level=GroundingLevel.UNRESOLVED, score=0.3,
                     reason=reason,
                 ),
             )  # fmt: skip

@@ -33,8 +33,6 @@ class Named(NamedTuple):
 
 _INSIDE = {NOUN, SUFFIX, JOINER, OPEN, CLOSE}
 _LONGEST_LISTED = 6
-_PATHWAY_JOINERS = re.compile(r"^(?:[^\W\d_].*|\d.*)$")
-_TAKEN_BY_TAIL = frozenset({"process", "phenotype"})
 
 
 def runs(tagged: Sequence[Word]) -> Iterable[tuple[int, int]]:

@@ -33,7 +33,6 @@ _ADVERBS = word_set(
 _DETERMINERS = word_set(
     "the a an this these those its their his our such each any some all several many most other another two three four"
 )
-PRONOUNS = word_set("it they this these which that")
 _ADVERB_LIKE = re.compile(r"^[a-z]{3,}ly$")
 _NOT_ADVERB = word_set("family supply assembly early only likely ly reply anomaly apply rely multiply comply imply")
 

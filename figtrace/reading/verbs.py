@@ -11,7 +11,6 @@ from figtrace.reading.words import word_set
 
 INCREASES, DECREASES, BINDS = "increases", "decreases", "binds"
 CONTAINS, CONVERTS, NO_DIRECTION = "contains/secretes", "converts", "no-direction"
-RELATIONS = (INCREASES, DECREASES, BINDS, CONTAINS, CONVERTS, NO_DIRECTION)
 
 _INCREASES = (
     "activate promote induce enhance increase upregulate up-regulate stimulate cause trigger elevate elicit "
@@ -77,7 +76,6 @@ PARTICLES = {
 NEEDS_PARTICLE = frozenset(verb for verb, _ in PARTICLES) - {"bind"}
 AMOUNT = word_set("upregulate up-regulate downregulate down-regulate silence sponge degrade deplete")
 """Verbs whose object is an amount, whether the words say so or not."""
-SINGLY_INFLECTED = word_set("drive bind lead give take make become know think find begin grow undergo show")
 _IRREGULAR = {
     "bind": ("bound", "binding"),
     "drive": ("drove driven", "driving"),

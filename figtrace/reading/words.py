@@ -31,7 +31,6 @@ DISEASE_HEADS = re.compile(
     r"|leukaemia)s?|diseases?|syndromes?|infections?|diabetes|obesity|sepsis|asthma|atherosclerosis|arthritis|colitis"
     r"|hepatitis|psoriasis|cirrhosis|stroke|ischemia|ischaemia|glioblastoma|metabolic disorder|dementia)$"
 )
-TUMOURS = word_set("tumor tumors tumour tumours malignancy malignancies")
 PROCESSES = word_set(
     "proliferation migration invasion apoptosis angiogenesis autophagy metastasis metastases differentiation "
     "tumorigenesis tumourigenesis oncogenesis carcinogenesis survival senescence necrosis necroptosis "
@@ -64,7 +63,6 @@ PHENOTYPE_HEADS = word_set(
     "lesion hypoxia homeostasis plasticity microenvironment niche tolerance immunity properties capacity "
     "potential hyperglycemia burden viability virulence"
 )
-MICROENVIRONMENTS = word_set("microenvironment microenvironments")
 PROTEIN_HEADS = word_set(
     "receptor receptors kinase kinases ligase ligases cytokine cytokines chemokine chemokines caspase caspases "
     "protease proteases phosphatase phosphatases integrin integrins interleukin interleukins antibody "
@@ -76,9 +74,6 @@ PROTEIN_HEADS = word_set(
 )
 PROTEIN_TAILS = word_set(
     "receptor receptors kinase kinases ligase ligases factor factors ligand protein subunit subunits"
-)
-PROTEIN_OPENERS = word_set(
-    "pro-inflammatory proinflammatory anti-inflammatory adhesion growth transcription heat inflammatory"
 )
 GENE_HEADS = word_set("gene genes mrna mrnas")
 CHEMICALS = word_set(

@@ -17,7 +17,6 @@ from figtrace.reading.words import word_set
 _CAUSES = word_set("-induced -triggered -stimulated -driven -evoked -elicited")
 _MEDIATES = word_set("-mediated -induced -dependent -triggered -stimulated -driven")
 _GIVES = word_set("-derived -transmitted -secreted -released -delivered -carried")
-_PERTURBS = word_set("-resistant -treated -deficient -independent")
 
 
 def read(scene: Scene) -> Iterator[Claim]:

@@ -276,3 +276,19 @@ def test_a_silent_sentence_says_why() -> None:
         (3, None),
         (4, "an object that is not named here"),
     ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "IL-6 leads to alterations in PTEN expression.",
+        "IL-6 promotes the regulation of PTEN.",
+        "IL-6 causes changes of PTEN levels.",
+    ],
+)
+def test_a_noun_without_direction_takes_the_sign_away(caption: str) -> None:
+    assert statements(caption) == {"IL-6 ? PTEN"}
+
+
+def test_only_vesicles_cells_and_tumours_carry_and_release() -> None:
+    assert statements("TP53 releases BAX. The pathway carries IL-6.") == set()
