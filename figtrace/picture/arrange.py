@@ -148,16 +148,18 @@ class Plan:
     # -- one component -----------------------------------------------------------------------------------------------
 
     def _arrange(self, component: Component) -> None:
+        """Order the blocks, then what they hold by the places found, and again, as long as crossings are left."""
         best: tuple[int, dict[str, list[str]]] | None = None
-        for _ in range(3 if len(component.roots) < 400 else 2):
+        for _ in range(3):
             self._grid(component)
             self._order(component)
-            now = {key: list(self.blocks[key].children) for key in component.roots}
+            drawn = {key: list(self.blocks[key].children) for key in component.roots}
             if best is None or component.crossings < best[0]:
-                best = (component.crossings, now)
-            if not self._reorder_children(component):
+                best = (component.crossings, drawn)
+            if component.crossings == 0 or not self._reorder_children(component):
                 break
-        if best is not None and component.crossings > best[0]:
+        now = {key: self.blocks[key].children for key in component.roots}
+        if best is not None and (now != best[1] or now != drawn):
             for key, children in best[1].items():
                 self.blocks[key].children[:] = children
             self._grid(component)
@@ -170,9 +172,10 @@ class Plan:
             n_held[i] = len(self.blocks[key].children)
         order(component.grid)
         fit_borders(component.grid, n_held)
-        order(component.grid)
-        fit_borders(component.grid, n_held)
         component.crossings = order(component.grid)
+        if component.crossings:
+            fit_borders(component.grid, n_held)
+            component.crossings = order(component.grid)
 
     def _grid(self, component: Component) -> None:
         nodes, component.node = [], {}

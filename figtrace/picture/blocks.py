@@ -103,8 +103,9 @@ class Builder:
     def count(self, said: Statement, key: str, is_east: bool) -> None:
         """One more line meets this side of the agent; its glyph may have to grow."""
         seen = self.degree.setdefault((key, is_east), [0, 0, 0])
+        drawn = when(said)
         for bit in range(3):
-            seen[bit] += when(said) >> bit & 1
+            seen[bit] += drawn >> bit & 1
 
     def _busiest(self, key: str) -> int:
         """The most lines that meet one side of the agent in one reading."""

@@ -178,9 +178,11 @@ def side_of(closed: Curve, y: float, is_east: bool) -> float:
     a, b, c, d = pieces[(0 if y <= closed[3].y else 1) if is_east else (3 if y <= closed[9].y else 2)]
     low, high = 0.0, 1.0
     is_down = d.y > a.y
-    for _ in range(24):
+    for _ in range(18):
         t = (low + high) / 2
-        if (_at(a, b, c, d, t).y < y) == is_down:
+        s = 1 - t
+        at = s * s * (s * a.y + 3 * t * b.y) + t * t * (3 * s * c.y + t * d.y)
+        if (at < y) == is_down:
             low = t
         else:
             high = t

@@ -20,8 +20,8 @@ def escape(text: str, quote: bool = True) -> str:
 
 def number(value: float) -> str:
     """A coordinate to a tenth of a px, as short as can be."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    tenths = round(value * 10)
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
 
 
 def path_data(curve: Curve, is_closed: bool = False) -> str:
