@@ -4,6 +4,7 @@
  */
 import { adopted } from "./lib/adopt.mjs";
 import { problemBox } from "./lib/announce.mjs";
+import { door } from "./lib/explore_door.mjs";
 import { Page } from "./lib/page.mjs";
 import { present, presenting, show } from "./lib/show.mjs";
 
@@ -19,6 +20,7 @@ const isPage = !isPresenter && island && drawing instanceof SVGSVGElement;
 const page = isPage ? new Page(JSON.parse(island.textContent ?? "{}"), drawing, problem) : null;
 page?.open();
 if (page) show(page);
+if (page) door(page);
 
 window.figtrace_components = {
   Adopted: adopted(

@@ -40,6 +40,11 @@ STAGE_KEYS = "show-keys"
 PRESENTER = "presenter"
 TAKE = "take"
 
+# Explore
+EXPLORE_OPEN = "explore-open"
+EXPLORE_SIDE = "explore-side"
+EXPLORE_SHEET = "explore-sheet"
+
 # Search
 SEARCH = "search"
 RESULTS = "results"

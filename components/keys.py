@@ -37,6 +37,16 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "Explore",
+        (
+            Key(("Ctrl K", "⌘ K"), "palette", "every command, by name"),
+            Key(("E",), "explore", "Explore: open, close"),
+            Key(("W",), "whatif", "what if the selected agents go down"),
+            Key(("N",), "paths", "what stands around the selection, or between two agents"),
+            Key(("Shift F10",), "menu", "what can be asked of this agent or arrow (also right click)"),
+        ),
+    ),
+    Group(
         "Picture",
         (
             Key(("+", "-"), "zoom-in", "nearer, farther"),
@@ -58,6 +68,23 @@ GROUPS: tuple[Group, ...] = (
     ),
 )
 """Every key of the page, in the order in which they are learned."""
+
+MORE: tuple[Key, ...] = (
+    Key((), "compare", "compare two mechanisms or two figures"),
+    Key((), "table", "tables: statements, agents, evidence, OCR hits, references"),
+    Key((), "chart", "charts"),
+    Key((), "data", "your own data on the picture"),
+    Key((), "take", "take it with you: link, sentence, picture"),
+    Key((), "copy-link", "copy a link to exactly this view"),
+    Key((), "copy-sentence", "copy the selected statement with its citation"),
+    Key((), "upstream", "what leads to the selected agent"),
+    Key((), "downstream", "what follows from the selected agent"),
+    Key((), "mechanism-previous", "previous mechanism"),
+    Key((), "zoom-out", "farther"),
+    Key((), "clear-filters", "clear the filters"),
+    Key((), "details", "details of the selection"),
+)
+"""Commands without a key of their own; the palette names them too."""
 
 STAGE: tuple[Group, ...] = (
     Group(
@@ -89,6 +116,16 @@ STAGE: tuple[Group, ...] = (
 def readme_lines() -> list[str]:
     """The keys as the README's two tables have them: the page's, then the stage's."""
     return [*_table(GROUPS, "key"), "", *_table(STAGE, "on the stage")]
+
+
+def palette_rows() -> list[dict[str, str | list[str]]]:
+    """Every command with its keys, as the palette shows them; those that need the picture's focus are left to keys."""
+    groups = [*(group for group in GROUPS if not group.title.startswith("With ")), Group("More", MORE)]
+    return [
+        {"group": group.title, "command": key.command, "does": key.does, "strokes": list(key.strokes)}
+        for group in groups
+        for key in group.keys
+    ]
 
 
 def _table(groups: tuple[Group, ...], head: str) -> list[str]:

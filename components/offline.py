@@ -8,7 +8,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from components import controls, details, filters, help, ids, take
+from components import controls, details, explore, filters, help, ids, take
 from components.markup import el, join
 from components.parts import symbols
 from components.payload import Json, payload
@@ -24,7 +24,10 @@ from figtrace.picture.page import Parts, join_modules, pack
 
 ASSETS = Path(__file__).parents[1] / "assets"
 NETWORK_ISLAND = "figtrace-network"
-_LEFT_OUT = (controls.standing, filters.standing, take.standing)
+_LEFT_OUT = (
+    *(controls.standing, filters.standing, take.standing),
+    *(explore.standing, explore.side, explore.sheet),
+)
 """Panels whose controls only Dash draws; buttons take the place of the first."""
 
 _BARE = (

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from dash import Dash
 from flask import Flask, Response, abort, jsonify, request
 
-from components import details, embed, lost, shell, taking
+from components import answers, details, embed, explore, explore_files, lost, shell, taking
 from components.compression import compress
 from components.payload import dumps
 from components.security import protect
@@ -49,7 +49,7 @@ class Page(Dash):
         shown, data = self.shelf.get(self.figid())
         view = from_query(request.query_string.decode("ascii", "replace"))
         parts = shell.Parts(
-            css=kwargs["css"],
+            css=kwargs["css"] + self._explore_style(view["explore"]),
             config=kwargs["config"],
             scripts=kwargs["scripts"],
             modules=tuple(self.get_asset_url(name) for name in self.modules),
@@ -58,6 +58,10 @@ class Page(Dash):
             icon=ICON,
         )
         return shell.index(shown, view, data, parts)
+
+    def _explore_style(self, tool: str) -> str:
+        """Explore's style sheet, when the address opens one of its tools at once."""
+        return f'<link rel="stylesheet" href="{self.get_asset_url(explore.STYLE)}">' if tool else ""
 
 
 def build(library: Library, figure: str | None = None, origins: Sequence[str] = ()) -> Page:
@@ -73,7 +77,7 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
         assets_folder=str(ASSETS),
         assets_url_path=f"assets/{_version()}",
         assets_path_ignore=["^lib"],
-        assets_ignore=r".*\.mjs$",
+        assets_ignore=rf".*\.mjs$|^{re.escape(explore.STYLE)}$",
         include_assets_files=True,
         update_title="",
     )
@@ -85,6 +89,8 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
     _addresses(app)
     embed.register(server, app.shelf, app.get_asset_url, origins)
     taking.addresses(server, library)
+    answers.register(server, app.shelf)
+    explore_files.register(server, app.shelf)
     protect(server)
     compress(server)
     return app

@@ -20,6 +20,7 @@ from components import (
     controls,
     details,
     evidence,
+    explore,
     filters,
     help,
     ids,
@@ -59,6 +60,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("bar", controls.standing, controls.layout, controls.register),
     Panel("bar", take.standing, take.layout, take.register),
     Panel("bar", story_bar.present, story_bar.present_layout, story_bar.register),
+    Panel("bar", explore.standing, explore.layout, explore.register),
     Panel("bar", help.standing, help.layout, help.register),
     Panel("left", search.standing, search.layout, search.register),
     Panel("left", filters.standing, filters.layout, filters.register),
@@ -66,6 +68,8 @@ PANELS: tuple[Panel, ...] = (
     Panel("left", outline.standing, outline.layout, outline.register),
     Panel("left", story_bar.standing, story_bar.layout, story_bar.register),
     Panel("centre", picture.standing, picture.layout, picture.register),
+    Panel("centre", explore.sheet, explore.sheet_layout, explore.register),
+    Panel("right", explore.side, explore.side_layout, explore.register),
     Panel("right", details.standing, details.layout, details.register),
     Panel("right", evidence.standing, evidence.layout, evidence.register),
     Panel("right", record.standing, record.layout, record.register),
@@ -165,6 +169,7 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
         data_theme=view["theme"] or None,
         data_view=reading(view),
         data_tab=view["tab"],
+        data_explore=view["explore"],
         data_figures="one" if len(shown.figids) == 1 else "many",
     )
     return f"<!doctype html>\n{root}\n"

@@ -24,8 +24,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "profile": ("caption", "literature"),
     "theme": ("", "light", "dark", "projector"),
     "filter": ("fade", "hide"),
-    "tab": ("figure", "outline", "details", "record"),
+    "tab": ("figure", "outline", "details", "record", "explore"),
     "stage": ("", "1"),
+    "explore": ("", "whatif", "paths", "data", "take", "compare", "table", "chart"),
 }
 """The legal words of each closed part; the first is the default."""
 
@@ -33,8 +34,10 @@ _LONGEST = 200
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LISTS = ("select", *FACETS)
 _SHOW = ("stage", "step", "play")
+_ASKED = ("explore", "ask", "whatif")
+_CHANGE = re.compile(r"([^:]+):(down|up|off)")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
-_ORDER = ("figure", "select", "level", "profile", "theme", "q", *FACETS, "filter", "tab", *_SHOW, "moved", "view")
+_ORDER = ("figure", "select", "level", "profile", "theme", "q", *FACETS, "filter", "tab", *_SHOW, *_ASKED, "moved", "view")
 _UNRESERVED = "-_.!~*'(),:"
 
 
@@ -60,6 +63,9 @@ class View(TypedDict):
     stage: str
     step: int
     play: str
+    explore: str
+    ask: str
+    whatif: list[str]
 
 
 def default() -> View:
@@ -84,6 +90,9 @@ def default() -> View:
         stage="",
         step=1,
         play="",
+        explore="",
+        ask="",
+        whatif=[],
     )
 
 
@@ -110,6 +119,8 @@ def from_query(query: str) -> View:
     view["view"] = _look_from(given.get("view", ""))
     view["step"] = _count_from(given.get("step", ""), 9999) or 1
     view["play"] = given["play"] if _count_from(given.get("play", ""), 600) else ""
+    view["ask"] = given["ask"] if _units(given.get("ask", "")) <= _LONGEST and "ask" in given else ""
+    view["whatif"] = _changes_from(given.get("whatif", ""))
     return view
 
 
@@ -165,12 +176,21 @@ def _count_from(text: str, most: int) -> int:
     return int(text) if _COUNT.fullmatch(text) and int(text) <= most else 0
 
 
+def _changes_from(text: str) -> list[str]:
+    """``key:down``, ``key:up`` or ``key:off`` each; the first of an agent counts."""
+    changes: dict[str, str] = {}
+    for part in text.split(","):
+        if found := _CHANGE.fullmatch(part):
+            changes.setdefault(found[1], part)
+    return list(changes.values())
+
+
 def _plain(number: float) -> str:
     return str(int(number)) if number == int(number) else repr(number)
 
 
 def _word(view: View, name: str) -> str:
-    if name in _LISTS:
+    if name in (*_LISTS, "whatif"):
         return ",".join(view[name])  # type: ignore[literal-required]
     if name == "moved":
         return ",".join(f"{key}:{x}:{y}" for key, (x, y) in view["moved"].items())

@@ -11,7 +11,13 @@ from components.adopted import Adopted
 from components.markup import el
 from components.shown import Shown
 
-TABS = (("figure", "Picture"), ("outline", "Outline"), ("details", "Details"), ("record", "Record"))
+TABS = (
+    ("figure", "Picture"),
+    ("outline", "Outline"),
+    ("details", "Details"),
+    ("record", "Record"),
+    ("explore", "Explore"),
+)
 
 
 def standing(_: Shown) -> Markup:

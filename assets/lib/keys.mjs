@@ -19,6 +19,9 @@ const PLAIN = {
   p: "present",
   f: "filter-mode",
   u: "undo-moves",
+  e: "explore",
+  w: "whatif",
+  n: "paths",
   "[": "mechanism-previous",
   "]": "mechanism-next",
 };
@@ -46,7 +49,9 @@ const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
  * @returns {string|null}
  */
 export function command(event, focus = {}) {
-  if (event.ctrlKey || event.metaKey) return null;
+  if (event.ctrlKey || event.metaKey) {
+    return event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey ? "palette" : null;
+  }
   if (focus.isEditable || TYPING.has(focus.tag ?? "")) return null;
   if (focus.isInPicture && IN_PICTURE[event.key]) {
     if (event.altKey) return event.key.startsWith("Arrow") ? `move-${event.key.slice(5).toLowerCase()}` : null;

@@ -19,12 +19,15 @@
  * @property {string[]} sign         plus, minus, unsigned, none
  * @property {string[]} basis
  * @property {"fade"|"hide"} filter  what happens to what a filter leaves out
- * @property {"figure"|"outline"|"details"|"record"} tab   the panel that a phone shows
+ * @property {"figure"|"outline"|"details"|"record"|"explore"} tab   the panel that a phone shows
  * @property {Record<string, [number, number]>} moved      agent → displacement, px at zoom 1
  * @property {[number, number, number]|null} view          figure point at the stage's centre, and px per figure px
  * @property {""|"1"} stage          "1" while the story is presented
  * @property {number} step           the story's step on the stage, from 1
  * @property {string} play           autoplay: "" off, "1" each step's own time, else seconds a step
+ * @property {string} explore        the tool of Explore that is open, "" none
+ * @property {string} ask            what it is asked, in its own words: "between,mir155,cell_caf"
+ * @property {string[]} whatif       the agents of a what-if and their change: "mir105:down"
  */
 
 /** @type {readonly Facet[]} */
@@ -36,8 +39,9 @@ export const WORDS = Object.freeze({
   profile: ["caption", "literature"],
   theme: ["", "light", "dark", "projector"],
   filter: ["fade", "hide"],
-  tab: ["figure", "outline", "details", "record"],
+  tab: ["figure", "outline", "details", "record", "explore"],
   stage: ["", "1"],
+  explore: ["", "whatif", "paths", "data", "take", "compare", "table", "chart"],
 });
 
 /** @type {Readonly<View>} */
@@ -61,6 +65,9 @@ export const DEFAULT = Object.freeze({
   stage: "",
   step: 1,
   play: "",
+  explore: "",
+  ask: "",
+  whatif: [],
 });
 
 /**
@@ -102,6 +109,9 @@ const STEPS = {
   look: (view, { at }) => ({ ...view, view: at }),
   restore: (_view, { view }) => view,
   stage: (view, { on, step }) => onStage(view, on, step),
+  explore: (view, { tool, ask = "", tab = view.tab }) =>
+    view.explore === tool && view.ask === ask && view.tab === tab ? view : { ...view, explore: tool, ask, tab },
+  whatif: (view, { changes }) => (same(view.whatif, changes) ? view : { ...view, whatif: [...changes] }),
 };
 
 /** @param {View} view @param {boolean} on @param {number} step @returns {View} */
@@ -129,7 +139,8 @@ function movedBy(moved, key, dx, dy) {
 
 /**
  * The next view. Actions: `{type: "select", key, add?}`, `selectAll`, `clear`, `filters`, `clearFilters`, `search`,
- * `move`, `putBack`, `look`, `restore`, `{type: "stage", on, step}`, and `{type: "set", name, value}` for level, profile, theme, filter and tab.
+ * `move`, `putBack`, `look`, `restore`, `{type: "stage", on, step}`, `{type: "explore", tool, ask?, tab?}`,
+ * `{type: "whatif", changes}`, and `{type: "set", name, value}` for level, profile, theme, filter and tab.
  * @param {View} view @param {{type: string} & Record<string, any>} action
  * @returns {View} the same object when nothing changed
  */

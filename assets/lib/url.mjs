@@ -7,7 +7,7 @@ import { DEFAULT, FACETS, WORDS } from "./state.mjs";
 /** @typedef {import("./state.mjs").View} View */
 
 const LISTS = ["select", ...FACETS];
-const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "stage", "step", "play", "moved", "view"];
+const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "stage", "step", "play", "explore", "ask", "whatif", "moved", "view"];
 const SIGNS = ["plus", "minus", "unsigned", "none"];
 const LONGEST = 200;
 /** A decimal number as people write it; nothing else that a language happens to read as one. */
@@ -42,6 +42,16 @@ function lookFrom(text) {
   return [whole(x), whole(y), whole(zoom * 1000) / 1000];
 }
 
+/** The first change of each agent. @param {string} text @returns {string[]} */
+const changesFrom = (text) => [
+  ...new Map(
+    text.split(",").flatMap((part) => {
+      const found = /^([^:]+):(?:down|up|off)$/.exec(part);
+      return found ? [/** @type {[string, string]} */ ([found[1], part])] : [];
+    }).reverse(),
+  ).values(),
+].reverse();
+
 /** A count from 1 to `most`, written plainly; 0 for anything else. @param {string} text @param {number} most */
 const countFrom = (text, most) => (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= most ? Number(text) : 0);
 
@@ -68,6 +78,9 @@ export function fromQuery(query) {
   view.step = countFrom(given.get("step") ?? "", 9999) || 1;
   const play = given.get("play") ?? "";
   if (countFrom(play, 600)) view.play = play;
+  const ask = given.get("ask") ?? "";
+  if (ask.length <= LONGEST) view.ask = ask;
+  view.whatif = changesFrom(given.get("whatif") ?? "");
   return view;
 }
 
@@ -76,7 +89,7 @@ const encode = (text) => encodeURIComponent(text).replaceAll("%2C", ",").replace
 
 /** @param {View} view @param {string} name @returns {string} "" when it is the default */
 function word(view, name) {
-  if (LISTS.includes(name)) return view[name].join(",");
+  if (LISTS.includes(name) || name === "whatif") return view[name].join(",");
   if (name === "moved") return Object.entries(view.moved).map(([key, [dx, dy]]) => `${key}:${dx}:${dy}`).join(",");
   if (name === "view") return view.view ? lookFrom(view.view.join(","))?.join(",") ?? "" : "";
   return view[name] === DEFAULT[name] ? "" : String(view[name] ?? "");

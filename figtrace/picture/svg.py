@@ -23,15 +23,17 @@ def render(
     reading: Reading | None = None,
     furniture: bool = False,
     moment: Moment | None = None,
+    over: str = "",
 ) -> str:
     """The picture as one ``<svg>`` element.
 
     Without a ``palette`` it is the page's: paints are CSS variables, and with no ``reading`` all of them are there,
     told apart by ``data-at``. With a palette it stands alone. ``furniture`` adds title, legend, citation and licences.
-    A ``moment`` (with a palette) lets what it does not light stand back, and leaves out what it does not show.
+    A ``moment`` (with a palette) lets what it does not light stand back, and leaves out what it does not show;
+    ``over`` is markup in the picture's coordinates that lies over it (:mod:`figtrace.picture.marks`).
     """
     writer = Writer(palette)
-    drawn = body(scene, writer, reading, moment)
+    drawn = body(scene, writer, reading, moment) + over
     if furniture:
         return sheet(scene, writer, reading or READINGS[1], drawn)
     size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
