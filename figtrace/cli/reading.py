@@ -134,8 +134,7 @@ def run_draft(args: argparse.Namespace) -> int:
     if source.is_dir():
         return _draft_folder(args, source)
     figure = _figure(args.source, args.data)
-    draft = Reader(_lexicon(args.data)).read(figure.caption, figure.figid)
-    draft = draft.model_copy(update={"record_sha256": figure.record_sha256})
+    draft = batch.draft_figure(Reader(_lexicon(args.data)), figure)
     if args.output is None:
         print(batch.dumps(draft), end="")
     else:

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from figtrace.figures import pfocr
 from figtrace.model.problems import Problem, Severity
+from figtrace.model.records import Figure
 from figtrace.reading.extract import Reader
 from figtrace.reading.frames import VERSION
+from figtrace.reading.ground import drawn
 from figtrace.reading.lexicon import Lexicon
 from figtrace.reading.records import Draft
 
@@ -66,6 +68,12 @@ def _is_done(target: Path, digest: str) -> bool:
     return bool(held.get("version") == VERSION and held.get("record_sha256") == digest)
 
 
+def draft_figure(reader: Reader, figure: Figure) -> Draft:
+    """The draft of a figure: its caption read, with its record's hash and the arrows of its OCR words."""
+    draft = reader.read(figure.caption, figure.figid)
+    return draft.model_copy(update={"record_sha256": figure.record_sha256, "drawn": drawn(figure.ocr)})
+
+
 def draft_one(reader: Reader, source: Path, target: Path) -> Outcome:
     """Draft one record into ``target``, whole or not at all; what goes wrong is told, not raised."""
     try:
@@ -75,7 +83,7 @@ def draft_one(reader: Reader, source: Path, target: Path) -> Outcome:
         figure, report = pfocr.examine(source)
         if figure is None:
             return Outcome(source.name, 0, was_done=False, problem=report.errors[0])
-        draft = reader.read(figure.caption, figure.figid).model_copy(update={"record_sha256": digest})
+        draft = draft_figure(reader, figure)
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
         part.write_text(dumps(draft), encoding="utf-8", newline="\n")
         part.replace(target)

@@ -35,6 +35,7 @@ class Chunk:
 def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Definition]) -> list[Chunk]:
     """The chunks of a sentence; brackets are left out, but for names they list as members of what is before."""
     shorts = {one.short_span for one in defined}
+    inside_names = {w.start for m in names for w in words if m.start < w.start < m.end}
     out: list[Chunk] = []
     at, n = 0, len(words)
     while at < n:
@@ -48,7 +49,7 @@ def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Def
             at = close + 1
             continue
         if word.tag in (t.NOUN, t.SUFFIX, t.DETERMINER, t.JOINER):
-            end = _group_end(words, at, names)
+            end = _group_end(words, at, inside_names)
             group = list(words[at:end])
             inside = [m for m in names if m.start >= word.start and m.end <= group[-1].end]
             inside = [m for m in inside if (m.start, m.end) not in shorts or len(inside) == 1]
@@ -87,13 +88,13 @@ def _closing(words: Sequence[Word], at: int) -> int:
     return len(words) - 1
 
 
-def _group_end(words: Sequence[Word], at: int, names: Sequence[Named]) -> int:
+def _group_end(words: Sequence[Word], at: int, inside_names: set[int]) -> int:
     """One past the last word of the group that begins at ``at``; a name that runs on over brackets is kept whole."""
     end = at + 1
     while end < len(words):
         word = words[end]
         if (
-            any(m.start < word.start < m.end for m in names)
+            word.start in inside_names
             or word.tag in (t.NOUN, t.SUFFIX, t.JOINER)
             or (word.tag == t.DETERMINER and words[end - 1].tag in (t.DETERMINER, t.JOINER))
         ):

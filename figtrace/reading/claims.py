@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from figtrace.reading.chunks import Chunk
 from figtrace.reading.clauses import Clauses
@@ -12,8 +13,7 @@ from figtrace.reading.sentences import Sentence
 from figtrace.reading.subjects import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Subject, relation and object, with the words that carry them; ``agent`` brings a conversion about."""
 
     rule: str

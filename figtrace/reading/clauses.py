@@ -5,8 +5,6 @@ No subject or object is guessed from nearness: where the grammar gives none, the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.participants import Group, group
@@ -133,7 +131,7 @@ class Clauses(Subjects):
         if event.governor is not None and (above := self.events.get(event.governor)) is not None:
             hedge = hedge or above.hedge
             is_negated |= above.is_negated and event.form in ("shared", "to")
-        return replace(event, hedge=hedge, is_negated=is_negated) if hedge or is_negated else event
+        return event._replace(hedge=hedge, is_negated=is_negated) if hedge or is_negated else event
 
     # ---- subjects by form --------------------------------------------------------------------------------------
 
@@ -213,4 +211,4 @@ class Clauses(Subjects):
                 following += 1
             later = self.events.get(following)
             if later is not None and later.form == "shared" and later.governor == at:
-                self.events[at] = replace(event, objects=later.objects, after=later.after)
+                self.events[at] = event._replace(objects=later.objects, after=later.after)

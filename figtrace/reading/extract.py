@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from figtrace.model.records import Span, sha256
@@ -128,7 +127,7 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
             continue
         named = (one.name.text, claim.relation, other.name.text, one.modifier)
         if named not in kept:
-            kept[named] = replace(claim, subject=one, object=other)
+            kept[named] = claim._replace(subject=one, object=other)
     converted = {(s, o) for (s, relation, o, _) in kept if relation == CONVERTS for s in (s,)}
     sources = {s for s, _ in converted}
     kept = {k: c for k, c in kept.items() if k[1] not in (INCREASES, DECREASES) or k[2] not in sources}
@@ -266,7 +265,7 @@ def _implied(found: list[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim]
             relation = effect.relation if way.relation == INCREASES else _turned(effect.relation)
             middle = way.object._replace(turn=1, modifier=None, lead=None)
             if not _same(middle, effect.object) and not _overlap(middle, effect.object):
-                step = replace(effect, rule="implied-step", subject=middle, relation=relation, is_implied=True)
+                step = effect._replace(rule="implied-step", subject=middle, relation=relation, is_implied=True)
                 out.append((sentence, step))
     return out
 

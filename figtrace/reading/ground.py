@@ -344,6 +344,11 @@ def _wrong_senses(name: str, known: set[str], ocr: Sequence[OcrHit], lexicon: Le
     return [f"the figure's OCR table lists {', '.join(others)}, which is another sense or a member"] if others else []
 
 
+def drawn(ocr: Sequence[OcrHit]) -> dict[str, str]:
+    """The same as word → "up" or "down"."""
+    return {one.word: "up" if one.rises else "down" for one in directions(ocr)}
+
+
 def directions(ocr: Sequence[OcrHit]) -> tuple[Direction, ...]:
     """The arrows inside the figure's OCR words ("TSC1↓"): what the figure itself draws as rising or falling."""
     found = {}

@@ -81,7 +81,9 @@ class ClauseRecord(Record):
 
 class Draft(Record):
     """A reading of one caption. ``statements`` is the queue; ``implied`` are steps that the words imply and do not say;
-    ``refuted`` what the words deny. None of it is a network until a person takes it."""
+    ``refuted`` what the words deny. ``drawn`` are arrows inside the figure's OCR
+    words ("TSC1↓"), hints of what the figure itself draws as rising or falling. None of it is a network until a person
+    takes it."""
 
     format: Literal["figtrace.draft/1"] = FORMAT
     figid: str
@@ -94,3 +96,4 @@ class Draft(Record):
     refuted: tuple[Suggestion, ...] = ()
     clauses: tuple[ClauseRecord, ...] = ()
     abbreviations: dict[str, str] = Field(default_factory=dict)
+    drawn: dict[str, Literal["up", "down"]] = Field(default_factory=dict)

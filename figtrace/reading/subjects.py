@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, STATES, Chunk
@@ -12,8 +12,7 @@ from figtrace.reading.verbs import CONTAINS, Verb
 from figtrace.reading.words import word_set
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One verb at work: its chunk, what it says, its two ends, and how its subject was found (``form``).
 
     ``first`` and ``last`` are chunks that the reading rests on; ``governor`` is the event whose subject it shares.

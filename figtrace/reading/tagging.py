@@ -75,14 +75,15 @@ _PLAIN = {
 }
 
 
+_HYPHENS = "-‐‑"
+
+
 def _split(token: Token) -> list[Token]:
     """ "Src-induced" as "Src" and "-induced"; anything else as it is."""
-    for at in range(len(token.text) - 1, 0, -1):
-        if token.text[at] in "-‐‑":
-            if token.text[at + 1 :].lower() in words.COMPOUND:
-                middle = token.start + at
-                return [Token(token.text[:at], token.start, middle), Token(token.text[at:], middle, token.end)]
-            break
+    at = max(map(token.text.rfind, _HYPHENS))
+    if at > 0 and token.text[at + 1 :].lower() in words.COMPOUND:
+        middle = token.start + at
+        return [Token(token.text[:at], token.start, middle), Token(token.text[at:], middle, token.end)]
     return [token]
 
 
@@ -92,6 +93,8 @@ _NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[
 
 def _joined(found: list[Token], text: str) -> list[Token]:
     """ "ERK1/2" and "NF-YB2/B3" as one token: after a name, a slash and a number continue it."""
+    if not any(token.text == "/" for token in found):
+        return found
     out: list[Token] = []
     at = 0
     while at < len(found):

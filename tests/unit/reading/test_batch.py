@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from figtrace.model.records import Figure, OcrHit
 from figtrace.reading import batch
 from figtrace.reading.records import Draft
-from tests.unit.reading.kit import LEXICON_FILE
+from tests.unit.reading.kit import LEXICON_FILE, reader
 
 RECORD = """---
 figid: {figid}
@@ -55,6 +56,14 @@ def test_every_good_record_is_drafted_and_the_bad_one_is_told(folder: Path, work
     assert (report["drafted"], report["failed"], report["suggestions"], report["without_suggestion"]) == (3, 1, 3, 1)
     assert report["problems"][0]["cure"]
     assert not list(out.glob("*.part"))
+
+
+def test_arrows_in_the_figures_ocr_words_go_with_the_draft() -> None:
+    words = [OcrHit(kind="gene", word=word, symbol="X") for word in ("TSC1↓", "mTOR↑", "AKT")]
+    figure = Figure(
+        figid="x", caption="TSC1 inhibits mTOR.", generation="V2b", record_sha256="0" * 64, ocr=tuple(words)
+    )
+    assert batch.draft_figure(reader(), figure).drawn == {"TSC1": "down", "mTOR": "up"}
 
 
 def test_it_goes_on_where_it_stopped(folder: Path) -> None:
