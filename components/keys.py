@@ -103,6 +103,7 @@ STAGE: tuple[Group, ...] = (
             Key(("W",), "what-if", "what-if of the step"),
             Key(("O",), "notes", "notes of the step"),
             Key(("X",), "laser", "laser pointer"),
+            Key(("T",), "theme", "light, dark, projector"),
             Key(("+", "-"), "zoom-in", "nearer, farther"),
             Key(("0",), "view", "the step's view"),
             Key(("?",), "keys", "all keys"),

@@ -76,6 +76,7 @@ export class Stage {
     const { select, level, profile, view } = this.page.store.get();
     this.before = { select, level, profile, view, focus: document.activeElement };
     root.dataset.stage = "on";
+    if (!this.page.store.get().theme) root.dataset.theme = "light";
     this.box.hidden = false;
     if (select.length) this.page.store.dispatch({ type: "selectAll", keys: [] });
     this.letGo = hands(this.box, this.page.stage, {
@@ -106,6 +107,7 @@ export class Stage {
     delete root.dataset.over;
     this.box.hidden = true;
     root.classList.remove("is-laser");
+    this.page.theme();
     this.view.dark();
     this.page.store.dispatch({ type: "stage", on: false, step: 1 });
     for (const name of ["level", "profile"]) this.page.store.dispatch({ type: "set", name, value: this.before[name], quiet: true });
@@ -129,6 +131,7 @@ export class Stage {
       view: () => this.#look(true),
       "zoom-in": () => panzoom.zoom(ZOOM),
       "zoom-out": () => panzoom.zoom(1 / ZOOM),
+      theme: () => this.page.acts.theme(),
       laser: () => root.classList.toggle("is-laser"),
       escape: () => this.#escape(),
       leave: () => this.leave(),

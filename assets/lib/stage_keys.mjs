@@ -26,6 +26,7 @@ export const STAGE_KEYS = Object.freeze({
   w: "what-if",
   o: "notes",
   x: "laser",
+  t: "theme",
   "+": "zoom-in",
   "=": "zoom-in",
   "-": "zoom-out",

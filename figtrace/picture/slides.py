@@ -17,8 +17,9 @@ from figtrace.picture import metrics
 from figtrace.picture.frames import Frame, window
 from figtrace.picture.furniture import DRAWN_BY, LegendItem, legend
 from figtrace.picture.geometry import Box
-from figtrace.picture.native import FONT, Native, Place, clean, colour, describe, paragraphs, write
+from figtrace.picture.native import Native, Place
 from figtrace.picture.palette import Palette
+from figtrace.picture.runs import clean, colour, describe, paragraphs, write
 from figtrace.picture.scene import Scene
 from figtrace.picture.style import LOOKS, Head
 
@@ -268,6 +269,3 @@ def _credits(file: Any, frames: Sequence[Frame], scene: Scene, palette: Palette,
     paragraphs(box.text_frame, [[(line, False)] for line in lines], 14, palette["ink"], PP_ALIGN.LEFT)
     _footer(slide, scene, palette, about, None)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(lines))
-
-
-__all__ = ["FONT", "About", "Deck", "deck", "notes"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from figtrace.figures.library import Library
 from figtrace.model.records import Figure, Network, Span
 from figtrace.model.vocabulary import Profile
@@ -113,3 +115,16 @@ def test_renewing_keeps_what_a_person_wrote_and_offers_the_rest(figure: Figure, 
     added = take(renewed, offers[1])
     assert added.steps[-2].key == fresh.steps[3].key
     assert added.steps[-1].key == "ending"
+
+
+def test_the_browsers_twin_reads_the_same_vectors() -> None:
+    vectors = json.loads((DATA.parent / "tests" / "fixtures" / "story_twins.json").read_text("utf-8"))
+    network = Library(DATA).network(FOUNDING)
+    for one in vectors["says"]:
+        step = Step(key="a", title="t", say=one["say"])
+        assert [list(piece) for piece in pieces(step, network)] == [
+            [text, tuple(keys), part] for text, keys, part in one["pieces"]
+        ]
+        assert step.dwell == one["dwell"]
+    for one in vectors["lit"]:
+        assert sorted(lit(Step(key="a", title="t", anchors=tuple(one["anchors"])), network)) == one["keys"]
