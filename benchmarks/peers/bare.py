@@ -15,7 +15,7 @@ def make(shape: Shape) -> Dash:
     page = app(__name__)
     keys = [node.key for node in shape.nodes[:BUTTONS]]
     buttons = [html.Button(node.label, id=node.key, n_clicks=0) for node in shape.nodes[:BUTTONS]]
-    page.layout = html.Div([beside(html.Div(buttons, id=GRAPH)), answers(shape)])
+    page.layout = html.Div([beside(html.Div(buttons, id=GRAPH)), answers(shape, keys)])
     register(page, keys)
     return page
 

@@ -21,7 +21,7 @@ def make(shape: Shape) -> Dash:
         dmc.Select(data=["one", "two"]),
         *(dmc.MultiSelect(data=["one", "two"], label=f"filter {n}") for n in range(6)),
     ]
-    inside = [beside(html.Div([*controls, *buttons], id=GRAPH)), answers(shape)]
+    inside = [beside(html.Div([*controls, *buttons], id=GRAPH)), answers(shape, keys)]
     page.layout = dmc.MantineProvider(html.Div(inside))
     register(page, keys)
     return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import Dash, dcc, html
@@ -37,9 +38,9 @@ def beside(graph: Any) -> html.Div:
     return html.Div([html.Div(graph, style={"flex": 1, "minWidth": 0}), panels()], style=style)
 
 
-def answers(shape: Shape) -> dcc.Store:
-    """All answers, in the page."""
-    return dcc.Store(id=ANSWERS, data=shape.answers)
+def answers(shape: Shape, keys: Iterable[str] | None = None) -> dcc.Store:
+    """The answers, in the page; all of them unless keys are given."""
+    return dcc.Store(id=ANSWERS, data=shape.answers if keys is None else {key: shape.answers[key] for key in keys})
 
 
 def paragraphs(answer: Answer) -> tuple[list[html.P], list[html.P]]:

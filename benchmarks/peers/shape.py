@@ -55,17 +55,18 @@ class Shape:
 def shape(network: Network, figure: Figure) -> Shape:
     """The network in the peers' terms; no peer draws what figtrace's own picture would not draw."""
     placed = layout.place(network)
-    nodes = tuple(
+    nodes = [
         Node(agent.key, agent.name, agent.kind.value, box.x + box.w / 2, box.y + box.h / 2, box.w, box.h)
         for agent in network.agents
         if (box := placed.boxes.get(agent.key)) is not None
-    )
+    ]
+    nodes.sort(key=lambda node: -node.w * node.h)  # what is small lies on what holds it
     edges = tuple(
         Edge(said.key, said.subject, said.object, _SIGNS.get(said.sign_model, "unsigned"))
         for said in network.statements
         if said.subject in placed.boxes and said.object in placed.boxes
     )
-    return Shape(network.title or figure.figid, nodes, edges, _answers(network))
+    return Shape(network.title or figure.figid, tuple(nodes), edges, _answers(network))
 
 
 _SIGNS = {Sign.POSITIVE: "positive", Sign.NEGATIVE: "negative"}

@@ -1,0 +1,75 @@
+"""The run: every server takes its turn in every round, so that what disturbs the machine disturbs all of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks import page
+from benchmarks.cases import Case
+from benchmarks.page import Samples
+from benchmarks.peers import NAMES
+from benchmarks.serving import FIGTRACE, Served, serve
+
+SERVERS = (FIGTRACE, *NAMES)
+STARTS = 3
+"""How often a start is measured, after one that is not."""
+
+
+@dataclass
+class Results:
+    """What one run measured, by case and server."""
+
+    samples: dict[tuple[str, str], Samples] = field(default_factory=dict)
+    starts: list[float] = field(default_factory=list)
+    memory: dict[str, float] = field(default_factory=dict)
+
+    def of(self, case: Case, server: str) -> Samples:
+        """The samples of a server with a case."""
+        return self.samples.setdefault((case.name, server), Samples())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured: rounds of a case, clicks of a visit."""
+
+    n_rounds: Callable[[Case], int]
+    n_clicks: int
+    tell: Callable[[str], None]
+
+
+def run(browser: Any, cases: tuple[Case, ...], data: Path, plan: Plan) -> Results:
+    """Measure all servers with all cases."""
+    results = Results()
+    _starts(cases[0], data, results)
+    for case in cases:
+        with ExitStack() as running:
+            servers = [running.enter_context(serve(name, case, data)) for name in SERVERS]
+            for n in range(plan.n_rounds(case)):
+                plan.tell(f"{case.name}: round {n + 1} of {plan.n_rounds(case)}")
+                for served in servers[n % len(servers) :] + servers[: n % len(servers)]:
+                    _turn(browser, served, case, results.of(case, served.name), plan)
+            if case is cases[0]:
+                results.memory = servers[0].memory()
+    return results
+
+
+def _turn(browser: Any, served: Served, case: Case, into: Samples, plan: Plan) -> None:
+    """Two cold loads, then one visitor's clicks and movements."""
+    began = time.perf_counter()
+    into.loads += page.load(browser, served, case)
+    with page.opened(browser, served, case) as opened:
+        page.click(opened, plan.n_clicks, into)
+        page.move(opened, into)
+    plan.tell(f"  {served.name} {time.perf_counter() - began:.0f} s")
+
+
+def _starts(case: Case, data: Path, results: Results) -> None:
+    for n in range(STARTS + 1):
+        with serve(FIGTRACE, case, data) as served:
+            if n:
+                results.starts.append(served.first_answer)
