@@ -130,10 +130,10 @@ class _Placer:
                     here += 1
             n = max(n, here)
             has_loop = has_loop or any(grid.nodes[grid.wires[i].tail].layer == at for i in grid.loops)
-        least = 62.0 if self.plan.found.lane else 58.0
+        least = 48.0 if self.plan.found.lane else 54.0
         if self.plan.found.region and at == structure.VESICLE:
-            least += 26.0
-        return min(190.0, max(least, 44.0 + 0.34 * steepest) + (_SWING if has_loop else 0.0))
+            least += 24.0
+        return min(190.0, max(least, 38.0 + 0.3 * steepest) + (_SWING if has_loop else 0.0))
 
     def _finish(self, components: Sequence[Component]) -> Layout:
         for component in components:
