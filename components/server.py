@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import Flask, Response, abort, jsonify, request
 
 from components import answers, details, embed, explore, explore_files, lost, shell, taking
@@ -28,6 +29,8 @@ ASSETS = Path(__file__).parents[1] / "assets"
 ICON = "data:image/svg+xml," + quote((ASSETS / "icons" / "figtrace.svg").read_text(encoding="utf-8").strip())
 """In the page itself: browsers ask for an icon again at every step of the history."""
 _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
+LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
+"""Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
 
 
@@ -37,6 +40,7 @@ class Page(Dash):
     shelf: Shelf
     first: str | None
     modules: tuple[str, ...]
+    namespaces: frozenset[str]
 
     def figid(self) -> str:
         """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
@@ -51,13 +55,22 @@ class Page(Dash):
         parts = shell.Parts(
             css=kwargs["css"] + self._explore_style(view["explore"]),
             config=kwargs["config"],
-            scripts=kwargs["scripts"],
+            scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
             main=self.get_asset_url("main.mjs"),
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
         )
         return shell.index(shown, view, data, parts)
+
+    def needed(self, scripts: str) -> str:
+        """Dash's script elements without the component libraries that the layout does not use.
+
+        Dash adds its own libraries to every page; each is left out here for as long as no component of it is laid out.
+        """
+        spare = [path for namespace, path in LIBRARIES.items() if namespace not in self.namespaces]
+        lines = [line for line in scripts.splitlines() if not any(path in line for path in spare)]
+        return "\n".join(lines)
 
     def _explore_style(self, tool: str) -> str:
         """Explore's style sheet, when the address opens one of its tools at once."""
@@ -85,6 +98,7 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
     app.first = figure
     app.modules = reachable("main.mjs")
     app.layout = shell.layout
+    app.namespaces = namespaces(shell.layout())
     shell.register(app)
     _addresses(app)
     embed.register(server, app.shelf, app.get_asset_url, origins)
@@ -108,6 +122,12 @@ def reachable(entry: str) -> tuple[str, ...]:
                 found[module] = None
                 waiting.append(module)
     return tuple(found)
+
+
+def namespaces(layout: Component) -> frozenset[str]:
+    """The component libraries that a layout uses, by their names in the browser."""
+    inner = layout._traverse()  # type: ignore[no-untyped-call]
+    return frozenset({layout._namespace, *(one._namespace for one in inner if isinstance(one, Component))})
 
 
 def _version() -> str:

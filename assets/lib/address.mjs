@@ -13,13 +13,14 @@ const PACE = 250;
 export function address(restore) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
-  /** @type {(() => void)|null} */
+  /** @type {{view: View, how: "push"|"replace"}|null} */
   let waiting = null;
 
   function flush() {
     clearTimeout(timer);
-    waiting?.();
+    const next = waiting;
     waiting = null;
+    if (next) write(next.view, next.how);
   }
 
   /** @param {View} view @param {"push"|"replace"} how */
@@ -30,22 +31,24 @@ export function address(restore) {
   }
 
   addEventListener("popstate", () => {
+    clearTimeout(timer);
     waiting = null;
     restore(fromQuery(location.search));
   });
   addEventListener("pagehide", flush);
 
   return {
-    /** @param {View} view @param {{type: string}} action */
+    /**
+     * An entry is made right after the step has been shown, not within it: the browser takes its time (2 ms). Entries
+     * keep their order, and typing never swallows one.
+     * @param {View} view @param {{type: string}} action
+     */
     follow(view, action) {
-      if (historyOf(action) === "push") {
-        flush();
-        write(view, "push");
-      } else {
-        clearTimeout(timer);
-        waiting = () => write(view, "replace");
-        timer = setTimeout(flush, PACE);
-      }
+      const how = historyOf(action);
+      if (how === "push" || waiting?.how === "push") flush();
+      clearTimeout(timer);
+      waiting = { view, how };
+      timer = setTimeout(flush, how === "push" ? 0 : PACE);
     },
   };
 }

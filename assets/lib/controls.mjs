@@ -87,6 +87,9 @@ export class Controls {
     if (!this.isThere || !tell) return;
     const on = FACETS.reduce((sum, facet) => sum + view[facet].length, 0);
     for (const one of document.querySelectorAll(".filter-count")) one.textContent = on ? `${on} on` : "";
+    const asked = JSON.stringify([reading(view), ...FACETS.map((facet) => view[facet])]);
+    const isNew = asked !== this.counted;
+    this.counted = asked;
     for (const [name, { id, prop }] of this.ports) {
       if (name === "figure" || name === "provider") continue;
       const value = shown(view, name, prop);
@@ -95,7 +98,7 @@ export class Controls {
         this.said.set(name, said);
         tell(id, { [prop]: value });
       }
-      if (FACETS.includes(/** @type {any} */ (name))) this.#count(view, /** @type {any} */ (name), id, tell);
+      if (isNew && FACETS.includes(/** @type {any} */ (name))) this.#count(view, /** @type {any} */ (name), id, tell);
     }
   }
 

@@ -14,6 +14,9 @@ export class Details {
     this.blank = empty?.content ?? fragment(body.innerHTML);
     /** @type {readonly string[]} */
     this.shown = [];
+    /** Asking where it stands would lay the whole page out in the middle of a click (8 ms); it tells by itself. */
+    this.isScrolled = false;
+    body.addEventListener("scroll", () => (this.isScrolled = true), { passive: true });
   }
 
   /** For large networks the details come once, soon after the page is ready. @returns {Promise<void>} */
@@ -38,7 +41,8 @@ export class Details {
       this.body.replaceChildren(several(known.length), ...known.slice(0, MOST).map((key) => this.#parsed(key)));
     }
     this.body.classList.toggle("is-several", known.length > 1);
-    if (this.body.scrollTop) this.body.scrollTop = 0;
+    if (this.isScrolled) this.body.scrollTop = 0;
+    this.isScrolled = false;
   }
 
   /** @param {string} key @returns {Node} */
