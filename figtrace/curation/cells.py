@@ -228,20 +228,23 @@ def changes_between(before: State, after: State) -> tuple[Change, ...]:
 
 
 def _of_collection(collection: str, old: Sequence[Record], new: Sequence[Record]) -> list[Change]:
-    olds, news = {key_of(thing): thing for thing in old}, {key_of(thing): thing for thing in new}
-    changes = []
-    order = list(olds)
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one is not other), None)
+    start = min(len(old), len(new)) if same is None else same
+    olds, news = ({key_of(thing): thing for thing in things[start:]} for things in (old, new))
+    changes, order = [], list(olds)
     for key in [key for key in olds if key not in news]:
-        changes.append(Change(collection=collection, key=key, before=plain_value(olds[key]), index=order.index(key)))
+        at = start + order.index(key)
+        changes.append(Change(collection=collection, key=key, before=plain_value(olds[key]), index=at))
         order.remove(key)
-    for index, key in enumerate(news):
+    for at, key in enumerate(news):
         if key not in olds:
-            changes.append(Change(collection=collection, key=key, after=plain_value(news[key]), index=index))
-            order.insert(index, key)
+            changes.append(Change(collection=collection, key=key, after=plain_value(news[key]), index=start + at))
+            order.insert(at, key)
         elif news[key] is not olds[key]:
             changes += _of_record(collection, key, olds[key], news[key])
     if order != list(news):
-        changes.append(Change(collection=collection, key="", field=ORDER, before=order, after=list(news)))
+        kept = [key_of(thing) for thing in old[:start]]
+        changes.append(Change(collection=collection, key="", field=ORDER, before=[*kept, *order], after=[*kept, *news]))
     return changes
 
 

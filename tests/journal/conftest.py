@@ -47,7 +47,7 @@ def server() -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def template(server: URL) -> Iterator[tuple[Engine, str]]:
-    """A migrated database that every test's own is copied from, and who may copy it; a server that stays is left clean."""
+    """A migrated database that every test's own is copied from, and who may copy it; a lasting server is left clean."""
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     mark = f"figtrace_test_{uuid.uuid4().hex[:8]}"
     _run(admin, f"CREATE DATABASE {mark}")

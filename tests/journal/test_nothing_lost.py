@@ -16,7 +16,7 @@ from typing import IO
 import pytest
 from sqlalchemy import create_engine, event, text
 
-from figtrace.curation.entries import Entry
+from figtrace.curation.entries import BEGIN, Entry
 from figtrace.curation.journal import Journal, from_library
 from figtrace.curation.keep import verify
 from figtrace.curation.store import Store
@@ -50,8 +50,8 @@ def command(url: str, *words: str) -> list[str]:
 
 
 def line(number: int) -> str:
-    edit = {"kind": "comment", "key": f"c{number}", "about": "zo1", "text": f"word {number}", "token": f"t{number}"}
-    return json.dumps(edit) + "\n"
+    to = {"note": f"word {number}"}
+    return json.dumps({"kind": "change-agent", "agent": "zo1", "to": to, "token": f"t{number}"}) + "\n"
 
 
 def feed(pipe: IO[str]) -> None:
@@ -79,8 +79,7 @@ def test_a_kill_in_the_middle_of_a_thousand_edits_loses_none_that_was_acknowledg
     assert KILLED_AFTER <= len(acknowledged) < EDITS
     journal = Journal(from_library(Library(default_data())), url)
     entries = {entry.key: entry for entry in journal.entries(FOUNDING)}
-    assert [entries[key].edit["text"] for key in acknowledged] == [f"word {n}" for n in range(len(acknowledged))]
-    assert verify(journal.store).is_good
+    assert [entries[key].edit["to"]["note"] for key in acknowledged] == [f"word {n}" for n in range(len(acknowledged))]
     # sent again from a little before: what is on file is not written twice, what was lost on the way is written
     first = len(acknowledged) - 10
     again = subprocess.run(
@@ -88,7 +87,9 @@ def test_a_kill_in_the_middle_of_a_thousand_edits_loses_none_that_was_acknowledg
     )
     assert again.returncode == 0
     assert again.stdout.splitlines()[:10] == acknowledged[-10:]
-    assert [comment.text for comment in journal.state(FOUNDING).comments] == [f"word {n}" for n in range(EDITS)]
+    written = [entry.edit["to"]["note"] for entry in reversed(journal.entries(FOUNDING)) if entry.kind != BEGIN]
+    assert written == [f"word {n}" for n in range(EDITS)]
+    assert journal.state(FOUNDING).network.agent["zo1"].note == f"word {EDITS - 1}"
     assert verify(journal.store).is_good
     journal.close()
 

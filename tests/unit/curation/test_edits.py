@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from figtrace.curation import kinds
-from figtrace.curation.cells import changes_between
+from figtrace.curation.cells import backwards, changes_between, patch
 from figtrace.curation.edits import KINDS, apply, changes_of, edit_of, inverse, plain_edit, read_edit
 from figtrace.curation.evidence import quote
 from figtrace.curation.kinds import Edit
@@ -292,6 +292,17 @@ def test_an_edit_changes_only_what_it_names() -> None:
         ("reviews/R2//", None, {"key": "R2", "author": small.ANN.model_dump()}),
     ]
     assert changes_between(STATE, STATE) == ()
+
+
+def test_an_order_is_one_change_and_goes_back() -> None:
+    state = STATE
+    for key in ("s1", "s2", "s3"):
+        state = apply(state, kinds.SetStep(step={"key": key}))
+    after = apply(state, kinds.OrderSteps(steps=("s1", "s3", "s2")))
+    changes = changes_between(state, after)
+    assert [(c.field, c.before, c.after) for c in changes] == [("(order)", ["s1", "s2", "s3"], ["s1", "s3", "s2"])]
+    assert patch(state, changes) == after
+    assert patch(after, backwards(changes)) == state
 
 
 def test_every_kind_has_its_own_name_and_reads_back() -> None:
