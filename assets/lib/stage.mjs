@@ -87,6 +87,7 @@ export class Stage {
     this.ticking = setInterval(() => this.clock.isRunning && this.view.tick(this.clock.part, this.clock.left), TICK);
     this.#link();
     this.view.dots(this.steps);
+    this.view.measure();
     this.page.panzoom.resize();
     this.#draw(this.state, null, { type: "enter" });
     if (memory.get(FULL) && !document.fullscreenElement) this.view.note.textContent = "The reload ended full screen; F brings it back";

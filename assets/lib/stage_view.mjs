@@ -40,6 +40,24 @@ export class StageView {
     this.black = of("black");
     this.time = of("time");
     this.steps = of("steps");
+    /** Sizes of names and boxes of lines, asked of the browser once: they do not change while a talk is on. */
+    this.sizes = new Map();
+    this.lines = new Map();
+  }
+
+  /** Forget what was measured: agents may have been moved since the last talk. */
+  measure() {
+    const { picture } = this.page;
+    this.lines.clear();
+    this.sizes = new Map([...picture.boxes.keys()].map((key) => [key, sizeOf(picture.element(key))]));
+  }
+
+  /** The box of an agent, or of a line that is drawn. @param {string} key */
+  #box(key) {
+    const { picture } = this.page;
+    if (picture.boxes.has(key)) return picture.box(key);
+    if (!this.lines.has(key)) this.lines.set(key, picture.box(key));
+    return this.lines.get(key);
   }
 
   /** Title, count and badges of a step. @param {any} step @param {State} state */
@@ -118,9 +136,9 @@ export class StageView {
     const agents = step.lit.filter((/** @type {string} */ key) => picture.boxes.has(key));
     const holders = agents.map((/** @type {string} */ key) => picture.parentOf(key)).filter((/** @type {string|null} */ key) => key && !isRegion(picture.element(key)));
     const lines = drawnOf(index, step.lit.filter((/** @type {string} */ key) => index.statements[key]), at);
-    const sizes = agents.map((/** @type {string} */ key) => sizeOf(picture.element(key))).filter((/** @type {number} */ size) => size > 0);
+    const sizes = agents.map((/** @type {string} */ key) => this.sizes.get(key)).filter((/** @type {number} */ size) => size > 0);
     return {
-      box: union([...agents, ...holders, ...lines].map((key) => picture.box(key))),
+      box: union([...agents, ...holders, ...lines].map((key) => this.#box(key))),
       smallest: sizes.length ? Math.min(...sizes) : Infinity,
     };
   }
@@ -137,7 +155,7 @@ export class StageView {
   far(zoom, screen, isWhole) {
     const { picture } = this.page;
     if (isWhole) return void picture.svg.classList.remove("has-small");
-    const size = Math.min(...[...picture.boxes.keys()].map((key) => sizeOf(picture.element(key))).filter((one) => one > 0));
+    const size = Math.min(...[...this.sizes.values()].filter((one) => one > 0));
     picture.svg.classList.toggle("has-small", size * zoom < LEGIBLE.faint * scaleOf(screen));
     return undefined;
   }
