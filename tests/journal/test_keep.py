@@ -87,6 +87,16 @@ def test_a_stored_state_that_is_not_the_replayed_one_is_found_and_mended(journal
     assert verify(journal.store).is_good
 
 
+def test_a_history_that_was_replaced_under_a_running_server_is_read_anew(opened: Open) -> None:
+    running, other = opened(), opened()
+    running.append(FIG, small.note("R2", "before"), small.CURATOR)
+    tampered(other, *(f"DELETE FROM {table}" for table in ("entries", "touches", "figures", "snapshots")))
+    for word in ("one", "two"):
+        opened().append(FIG, small.note("R3", word), small.CURATOR)
+    network = running.state(FIG).network
+    assert (network.statement["R2"].note, network.statement["R3"].note) == (None, "two")
+
+
 @pytest.mark.parametrize("name", ["b.jsonl", "b.jsonl.gz"])
 def test_a_backup_restores_to_the_same_journal(journal: Journal, tmp_path: Path, name: str) -> None:
     filled(journal)
