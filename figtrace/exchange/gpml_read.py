@@ -37,6 +37,7 @@ class _Found:
     label: str
     type: str
     group: str
+    group_id: str
     curie: str | None
     properties: Mapping[str, str]
     box: Box | None
@@ -93,6 +94,7 @@ def _one(node: etree._Element, tag: str) -> _Found:
         label=node.get("textLabel") or node.get("TextLabel") or "",
         type=node.get("type") or node.get("Type") or node.get("Style") or "",
         group=node.get("groupRef") or node.get("GroupRef") or "",
+        group_id=node.get("GroupId") or node.get("elementId") or "",
         curie=curie,
         properties=_properties(node),
         box=_box(graphics),
@@ -111,6 +113,15 @@ def _box(graphics: etree._Element | None) -> Box | None:
             return None
     x, y, width, height = sides
     return Box(x - width / 2, y - height / 2, width, height)
+
+
+def _around(boxes: list[Box]) -> Box | None:
+    """The box around these, for a group that has no geometry of its own."""
+    if not boxes:
+        return None
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes)
+    return Box(left, top, right - left, bottom - top)
 
 
 class _Reading:
@@ -145,11 +156,14 @@ class _Reading:
         exact = fields.get("name")
         fields["name"] = exact if isinstance(exact, str) and xml_text(exact) == one.label else one.label
         kind = self._kind(one)
-        name = one.label or self._members(ident) or ident
+        name = one.label or self._members(ident)
+        if not name:
+            name = f"unlabelled {one.shape.lower() or one.tag.lower()}"
+            self.draft.note("end-unlabelled", key_of(ident), f"it has no label; it is called “{name}”", "name it")
         parked = {"kind": kind, **fields} if len(fields) > 1 else None
         key = self.draft.agent(key_of(ident), name, kind, one.curie, parked)
         self.keys[ident] = key
-        box = one.box or next((m.box for m in self._inside(ident) if m.tag == "Shape" and m.box), None)
+        box = one.box or _around([m.box for m in self._inside(ident) if m.box])
         if box:
             self.boxes[key] = box
         return key
@@ -164,7 +178,8 @@ class _Reading:
         return kind_of(None, one.shape) if is_ours or one.shape == "Vesicle" else AgentKind.UNKNOWN
 
     def _inside(self, ident: str) -> list[_Found]:
-        return [*self.members.get(ident, ()), *self.members.get(f"_g.{ident}", ())]
+        one = self.found.get(ident)
+        return self.members.get(one.group_id, []) if one else []
 
     def _members(self, ident: str) -> str:
         return ", ".join(m.label for m in self._inside(ident) if m.label)

@@ -26,6 +26,8 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _MAX_STEPS = 8
 _WORDS = ("true", "false", "null")
 _PLAIN = re.compile("[A-Za-z(“][ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*(?<! )")
+_TAME = re.compile(r"[\w .,:/()-]+")
+_NUMBERS = re.compile(r"[\[\]0-9, -]+")
 _UNSAFE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -43,10 +45,15 @@ def xml_text(text: str) -> str:
 
 def encoded(value: Any) -> str:
     """A JSON value as one text that XML can hold: plain words stay plain, everything else is JSON."""
-    if isinstance(value, str) and (_PLAIN.fullmatch(value) and value not in _WORDS):
-        return value
-    if isinstance(value, str) and decoded(value) == value and xml_text(value) == value and value == value.strip():
-        return value
+    if isinstance(value, str):
+        is_plain = _PLAIN.fullmatch(value) and value not in _WORDS
+        if is_plain or (decoded(value) == value and xml_text(value) == value and value == value.strip()):
+            return value
+    elif isinstance(value, list):
+        if value and all(isinstance(item, str) and _TAME.fullmatch(item) for item in value):
+            return '["' + '", "'.join(value) + '"]'
+        if value and isinstance(value[0], list | int) and _NUMBERS.fullmatch(text := repr(value)):
+            return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text(value))
 
 
@@ -165,7 +172,9 @@ def short(value: Any, length: int = 60) -> str:
     """A value in few characters, for a message."""
     if isinstance(value, list) and value and isinstance(value[0], dict) and "quote" in value[0]:
         value = value[0]["quote"]
-    if isinstance(value, list):
-        value = value[:3]
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        value = ", ".join(value[:9])
+    elif isinstance(value, list):
+        value = value[:2]
     text = value if isinstance(value, str) else json_text(value)
     return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"

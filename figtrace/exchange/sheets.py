@@ -12,6 +12,7 @@ from typing import Any
 from figtrace.exchange import cells, place
 from figtrace.exchange.contract import Box, Job, LossKind, Positions
 from figtrace.exchange.draft import Draft, parked_network
+from figtrace.exchange.foreign import relation_from
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import json_text, short
 from figtrace.exchange.relation import Relation, relation_at, sign_of
@@ -42,7 +43,7 @@ def sheets(job: Job, name: str) -> tuple[Sheet, ...]:
         _sheet(
             "evidence",
             [
-                {"statement": s.key, "number": str(n), **cells.row(e, cells.kinds(Evidence))}
+                {"statement": cells.harmless(s.key), "number": str(n), **cells.row(e, cells.kinds(Evidence))}
                 for s in network.statements
                 for n, e in enumerate(s.evidence, 1)
             ],
@@ -50,7 +51,11 @@ def sheets(job: Job, name: str) -> tuple[Sheet, ...]:
         ),
         _sheet(
             "candidates",
-            [{"agent": a.key, **cells.row(c, cells.kinds(Candidate))} for a in network.agents for c in a.candidates],
+            [
+                {"agent": cells.harmless(a.key), **cells.row(c, cells.kinds(Candidate))}
+                for a in network.agents
+                for c in a.candidates
+            ],
             ("agent", *Candidate.model_fields),
         ),
         _sheet("mechanisms", [cells.row(m, cells.kinds(Mechanism)) for m in network.mechanisms], _fields(Mechanism)),
@@ -238,10 +243,9 @@ def _read_statement(
 
 def relation_of(draft: Draft, word: str, key: str) -> Relation:
     """The row that a relation word of a table or SIF file means; an unknown word is kept as text, unsigned."""
-    folded = word.strip().lower().replace("_", "-").replace(" ", "-")
-    for relation in Relation:
-        if folded == relation.value:
-            return relation
+    relation = relation_from(word)
+    if relation:
+        return relation
     draft.note(
         "relation-unknown",
         key,

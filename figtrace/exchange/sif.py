@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from figtrace.exchange import cells
 from figtrace.exchange.contract import (
     NETWORK,
     Exported,
@@ -51,7 +52,9 @@ def dumps(job: Job) -> Exported:
 
 def _companions(tables: Mapping[str, Sheet], labels: Mapping[str, str]) -> dict[str, str]:
     nodes, edges = tables["agents"], tables["statements"]
-    named = Sheet("nodes", ("label", *nodes.columns), [[labels[row[0]], *row] for row in nodes.rows])
+    named = Sheet(
+        "nodes", ("label", *nodes.columns), [[cells.harmless(labels[cells.plain(row[0])]), *row] for row in nodes.rows]
+    )
     return {
         ".nodes.tsv": written(named, "tsv"),
         ".edges.tsv": written(edges, "tsv"),

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from figtrace.exchange.cells import plain
 from figtrace.exchange.contract import Exported, Job, LossKind, exporter
 from figtrace.exchange.park import xml_text
 from figtrace.exchange.sheets import Sheet, sheets
@@ -102,6 +103,6 @@ def _cell(job: Job, sheet: Sheet, row: list[str], text: str) -> str:
     if safe != text or len(safe) > _LONGEST or "\r" in safe:
         column = sheet.columns[row.index(text)]
         message = f"a workbook's cell holds {_LONGEST} characters, and no control characters"
-        job.lose(LossKind.DROPPED, row[0], column, message)
+        job.lose(LossKind.DROPPED, plain(row[0]), column, message)
         safe = safe[:_LONGEST].replace("\r", "\n")
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(safe)}</t></is></c>'

@@ -1,0 +1,129 @@
+"""Files of strangers: what is refused before it is parsed, and what stays plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+
+from figtrace.exchange import export, load, readable
+from figtrace.exchange.files import format_of, opened
+from figtrace.exchange.trust import MAX_BYTES, json_value, text_of, xml_root
+from figtrace.model.problems import ProblemsFound
+from tests.unit.exchange.made import HOSTILE, OPPOSITE
+
+GPML = "http://pathvisio.org/GPML/2021"
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+    f'<Pathway xmlns="{GPML}" title="&b;"/>'
+)
+FILE = f'<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/passwd">]><Pathway xmlns="{GPML}" title="&x;"/>'
+
+
+def code(work: object, *args: object) -> str:
+    with pytest.raises(ProblemsFound) as refused:
+        work(*args)  # type: ignore[operator]
+    return refused.value.report.errors[0].code
+
+
+@pytest.mark.parametrize("text", [BOMB, FILE, f"<!-- x --> {FILE}", "\ufeff" + FILE])
+@pytest.mark.parametrize("name", ["gpml2021", "sbgn-af", "graphml"])
+def test_document_types_are_refused_whatever_stands_before_them(name: str, text: str) -> None:
+    assert code(load, text.encode("utf-8"), name) == "xml-doctype"
+
+
+def test_an_entity_bomb_in_another_encoding_is_refused_too() -> None:
+    assert code(xml_root, BOMB.encode("utf-16")) == "xml-doctype"
+
+
+def test_large_files_are_refused_before_they_are_parsed() -> None:
+    assert code(text_of, b" " * (MAX_BYTES + 1)) == "too-large"
+
+
+@pytest.mark.parametrize("one", readable(), ids=lambda one: one.name)
+def test_nonsense_is_refused_or_read_as_nothing(one: object) -> None:
+    for data in (b"", b"\xff\xfe\x00", b"nonsense", b"<a/>", b"{}", b"[1, 2]", b'"x"', b"<" * 99, b"[" * 200):
+        read = None
+        with suppress(ProblemsFound):
+            read = one.loads(data)  # type: ignore[attr-defined]
+        assert read is None or not read.network.statements
+
+
+def test_depth_is_limited_in_json_and_xml() -> None:
+    assert code(json_value, "[" * 101 + "]" * 101) == "json-too-deep"
+    assert json_value('["' + "[" * 500 + '"]') == ["[" * 500]
+    assert code(xml_root, "<a>" * 120 + "</a>" * 120) == "xml-too-deep"
+
+
+def test_numbers_that_are_no_json_are_refused() -> None:
+    assert code(json_value, "[NaN]") == "json-malformed"
+    assert code(json_value, '[{"a": 1') == "json-truncated"
+
+
+def test_ids_with_script_stay_text_in_every_format() -> None:
+    for one in readable():
+        if one.name == "sif":
+            continue
+        out = export(HOSTILE, one.name)
+        back = load(out.content, one.name, out.companions).network
+        assert '<script>alert("1")</script>' in back.agent
+        if one.extension in ("gpml", "sbgn", "graphml"):
+            assert "<script>" not in out.text
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_no_cell_is_a_formula(name: str) -> None:
+    out = export(HOSTILE, name)
+    for text in (out.text, *out.companions.values()):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter="," if name == "csv" else "\t"):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for sheet in openpyxl.load_workbook(io.BytesIO(export(HOSTILE, "xlsx").data)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "inlineStr", "n")
+                assert not str(cell.value or "").startswith(("=", "+", "-", "@"))
+
+
+def test_tables_of_others_are_read_with_three_columns_bom_and_crlf() -> None:
+    read = load('\ufeffA,activates,B\r\n"C, D",inhibits,B\r\n'.encode(), "csv")
+    assert [(s.subject, s.object) for s in read.network.statements] == [("A", "B"), ("C, D", "B")]
+    assert code(load, b"a,b\r\n1,2\r\n", "csv") == "columns-unknown"
+
+
+def test_two_rows_with_one_key_are_named() -> None:
+    out = export(OPPOSITE, "tsv")
+    doubled = out.text + out.text.splitlines()[1] + "\n"
+    read = load(doubled, "tsv", out.companions)
+    assert "duplicate-key" in {problem.code for problem in read.report}
+    assert len(read.network.statements) == 2
+
+
+def test_sif_takes_blanks_tabs_several_targets_and_lone_nodes() -> None:
+    read = load("A activates B C\nD\n", "sif").network
+    assert [(s.subject, s.object) for s in read.statements] == [("A", "B"), ("A", "C")]
+    assert set(read.agent) == {"A", "B", "C", "D"}
+    assert code(load, "A activates\n", "sif") == "sif-line"
+
+
+def test_zips_are_limited() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", b"0" * (MAX_BYTES + 1))
+    assert code(opened, out.getvalue()) == "zip-refused"
+    assert code(opened, b"PK\x03\x04nonsense") == "zip-refused"
+
+
+@pytest.mark.parametrize("name", ["cx2", "sbgn-af", "graphml", "indra", "json", "sif", "csv", "tsv"])
+def test_the_format_of_a_file_is_found_out(name: str) -> None:
+    from figtrace.exchange import FORMATS
+
+    out = export(OPPOSITE, name)
+    assert format_of(f"x.{FORMATS[name].extension}", out.data) == name
+    assert code(format_of, "x.bin", b"\x00\x01") == "format-unclear"
