@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from figtrace.exchange import FORMATS, export, fields_that_differ, load, readable, without_rejected
+from figtrace.exchange import (
+    FORMATS,
+    Exported,
+    Loss,
+    LossKind,
+    export,
+    fields_that_differ,
+    load,
+    readable,
+    without_rejected,
+)
+from figtrace.exchange.contract import Job, exporter
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Level, Profile
 from tests.property.exchange_networks import networks
+from tests.unit.exchange.made import founding
 
 LEVELS = (None, Level.CAPTION, Level.MECHANISM)
 ROUND_TRIPS = [one.name for one in readable()]
@@ -34,3 +50,32 @@ def test_the_loss_report_is_true(network: Network, level: Level | None, profile:
 def test_the_same_network_makes_the_same_bytes(network: Network, level: Level | None) -> None:
     for name in FORMATS:
         assert export(network, name, level=level).data == export(network, name, level=level).data, name
+
+
+@pytest.mark.parametrize("name", ["gpml2021", "gpml2013a", "cx2", "graphml", "sbgn-af", "indra", "csv", "tsv"])
+@pytest.mark.parametrize("where", ["agents", "statements"])
+def test_a_field_dropped_in_silence_is_caught(name: str, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exporter broken on purpose: it leaves one field out of the file and says nothing."""
+    field = {"agents": "synonyms", "statements": "aspect"}[where]
+    plain = BaseModel.model_dump
+
+    def forgetful(self: BaseModel, **options: Any) -> dict[str, Any]:
+        made = plain(self, **options)
+        made.pop(field, None)
+        return made
+
+    assert_true(founding(), name, Level.MECHANISM, Profile.CAPTION, False)
+    monkeypatch.setattr(BaseModel, "model_dump", forgetful)
+    with pytest.raises(AssertionError, match=field):
+        assert_true(founding(), name, Level.MECHANISM, Profile.CAPTION, False)
+
+
+def test_a_loss_that_is_claimed_and_does_not_happen_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def boastful(job: Job) -> Exported:
+        made = FORMATS["cx2"].dumps(job.network, level=job.level, profile=job.profile)
+        return Exported(made.content, (*made.losses, Loss(LossKind.DROPPED, "mir155", "name", "not so")))
+
+    monkeypatch.setattr("figtrace.exchange.graphml.dumps", exporter(boastful))
+    monkeypatch.setattr("figtrace.exchange.graphml.loads", FORMATS["cx2"].loads)
+    with pytest.raises(AssertionError, match="mir155"):
+        assert_true(founding(), "graphml", Level.MECHANISM, Profile.CAPTION, False)
