@@ -36,6 +36,8 @@ test("a view that shows all of it at about that zoom stays", () => {
   const still = stepCamera({ mode: "fit" }, on({ box, now: [650, 450, 2] }));
   assert.deepEqual([still.isStill, still.camera], [true, [650, 450, 2]]);
   assert.equal(stepCamera({ mode: "fit" }, on({ box, now: [650, 450, 1.2] })).isStill, false, "too far");
+  assert.equal(stepCamera({ mode: "fit" }, on({ box, smallest: 40, now: [650, 450, 1.2] })).isStill, false, "too far, though it could be read");
+  assert.equal(stepCamera({ mode: "fit" }, on({ box, smallest: 40, now: [650, 450, 1.6] })).isStill, true);
   assert.equal(stepCamera({ mode: "fit" }, on({ box, now: [100, 450, 2] })).isStill, false, "beside it");
 });
 

@@ -50,7 +50,7 @@ def test_other_forms_are_refused_by_name(source: str, said: str) -> None:
 
 def test_comments_on_their_own_lines_go_and_code_stays() -> None:
     source = "/** one */\nconst a = 1; // stays\n  /**\n   * two\n   */\n/** @type {x} */ (a);\n"
-    source += "const b = '/** not */';\n// gone\n"
+    source += "const b = '/** not */';\n// gone\n/** gone */\n"
     assert stripped(source) == "const a = 1; // stays\n/** @type {x} */ (a);\nconst b = '/** not */';\n"
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from figtrace.figures import pfocr
 from figtrace.figures.library import Library
-from figtrace.model.records import Figure, Network, sha256
+from figtrace.model.records import Figure, Network, Span, sha256
 from figtrace.model.vocabulary import Level
 from figtrace.story.checks import check
+from figtrace.story.clauses import Part, parts
 from figtrace.story.default import default_story
 from figtrace.story.play import shots
 from figtrace.story.records import said
@@ -128,3 +129,19 @@ def test_net_statements_are_named_but_not_drawn(founding: tuple[Figure, Network]
     step = next(step for step in default_story(figure, network).steps if step.key == "s2")
     assert step.level is Level.MECHANISM
     assert "R04: PaCa exosomes increase fibroblast → CAF. Said in words. Not drawn here: its steps are (" in step.notes
+
+
+def test_a_long_sentence_is_cut_though_it_says_little(figure: Figure, network: Network) -> None:
+    words = f"p53 blocks MDM2 {'in many cells ' * 12}, which lowers BAX."
+    at = words.index("lowers")
+    first = network.statements[1].evidence[0].model_copy(update={"span": Span(0, 15), "cue": Span(4, 10)})
+    second = network.statements[2].evidence[0].model_copy(update={"span": Span(at, at + 6), "cue": Span(at, at + 6)})
+    said = (
+        network.statements[1].model_copy(update={"evidence": (first,)}),
+        network.statements[2].model_copy(update={"evidence": (second,)}),
+    )
+    cut = parts(words, Part(Span(0, len(words)), said))
+    assert [[one.key for one in part.statements] for part in cut] == [["R2"], ["R3"]]
+    assert words[cut[1].span.start :].startswith("which lowers")
+    short = "p53 blocks MDM2, which lowers BAX."
+    assert len(parts(short, Part(Span(0, len(short)), said))) == 1

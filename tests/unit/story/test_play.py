@@ -21,6 +21,10 @@ def test_a_statement_lights_its_two_ends_and_an_agent_itself(network: Network) -
     assert lit(Step(key="a", title="t", anchors=("R2", "tnf", "gone")), network) == {"R2", "tp53", "mdm2", "tnf"}
 
 
+def test_a_topic_sentence_lights_nothing() -> None:
+    assert lit(Step(key="a", title="t", anchors=("R01",)), Library(DATA).network(FOUNDING)) == frozenset()
+
+
 def test_a_mechanism_lights_all_that_it_ties_together() -> None:
     network = Library(DATA).network(FOUNDING)
     light = lit(Step(key="a", title="t", anchors=("M4",)), network)
