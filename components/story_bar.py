@@ -19,7 +19,14 @@ def present(_: Shown) -> Markup:
     """The bar's button that begins the talk."""
     icon = el("svg", el("path", d="M5 3v10l8-5z"), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
     button = el(
-        "button", icon, "Present", type="button", class_="button present", data_command="present", title="Present (P)"
+        "button",
+        icon,
+        el("span", "Present"),
+        type="button",
+        class_="button present",
+        data_command="present",
+        aria_label="Present",
+        title="Present (P)",
     )
     return el("div", button, id=ids.PRESENT, class_="menus", data_adopt=True)
 

@@ -59,6 +59,8 @@ export class Page {
       moved: (atRest) => this.minimap?.follow(atRest),
     });
     this.minimap = new Minimap(/** @type {HTMLElement} */ (document.querySelector(".minimap")), picture, this.panzoom);
+    if (this.isPhone.matches) this.minimap.isOn = false;
+    document.querySelector('[data-command="minimap"]')?.setAttribute("aria-pressed", String(this.minimap.isOn));
     this.mover = new Mover(picture, index);
     this.details = new Details(byId("details-body"), data, /** @type {any} */ (document.getElementById("details-empty")));
     this.outline = new Outline(byId("outline"), (key, add) => this.select(key, add, { from: "outline" }));

@@ -34,6 +34,8 @@ def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
 def test_every_token_that_is_used_is_defined() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in STYLES)
     defined = set(re.findall(r"(--[\w-]+)\s*:", text))
+    for path in (ROOT / "assets" / "lib").glob("*.mjs"):
+        defined |= set(re.findall(r'setProperty\("(--[\w-]+)"', path.read_text(encoding="utf-8")))
     used = set(re.findall(r"var\((--[\w-]+)", text)) - {name for name in defined if name.startswith("--mantine")}
     assert used <= defined
 
