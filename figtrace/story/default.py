@@ -8,10 +8,10 @@ from typing import Final
 from figtrace.model.records import Figure, Network, Span, Statement
 from figtrace.model.vocabulary import Basis, Level, Profile, Sign
 from figtrace.model.wording import citation, licence_lines, sentence
+from figtrace.reading.sentences import sentences
 from figtrace.story import words
 from figtrace.story.clauses import Part, cue_of, parts
 from figtrace.story.records import Camera, Step, Story, said
-from figtrace.story.sentences import sentences
 
 MADE_BY: Final = "caption/1"
 """The rule that makes these steps, with its version."""
@@ -49,7 +49,7 @@ def title_of(figure: Figure) -> str:
 
 def _read(figure: Figure, network: Network) -> list[Part]:
     """The caption's sentences, each with the statements whose words begin in it."""
-    spans = sentences(figure.caption)
+    spans = [Span(one.start, one.end) for one in sentences(figure.caption)]
     within: dict[Span, list[Statement]] = {span: [] for span in spans}
     for statement in network.statements:
         cue = cue_of(statement)

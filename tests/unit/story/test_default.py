@@ -122,6 +122,11 @@ def test_every_stored_record_yields_a_story() -> None:
         story = default_story(figure, empty)
         assert check(story, empty, figure).is_good, path.name
         assert len(shots(story, empty)) == len(story.steps) >= 3, path.name
+        left = list(figure.caption)
+        for step in story.steps:
+            for start, end in step.say_spans:
+                left[start:end] = " " * (end - start)
+        assert "".join(left).strip() == "", f"{path.name}: words that no step says"
 
 
 def test_net_statements_are_named_but_not_drawn(founding: tuple[Figure, Network]) -> None:
