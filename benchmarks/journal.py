@@ -1,7 +1,7 @@
 """How long an edit takes from hand to durable, and how long a figure with a long history takes to open.
 
-    .venv/bin/python benchmarks/journal.py                     # SQLite, and the PostgreSQL that pip brings
-    .venv/bin/python benchmarks/journal.py --postgres URL      # another server
+    .venv/bin/python -m benchmarks.journal                     # SQLite, and the PostgreSQL that pip brings
+    .venv/bin/python -m benchmarks.journal --postgres URL      # another server
 
 Goals: edit → acknowledged, p95 ≤ 50 ms on SQLite, ≤ 100 ms with 50 people at once on PostgreSQL; opening a figure with
 10,000 entries ≤ 300 ms. "At once" is measured at its worst: everybody sends the next edit as soon as the last is
