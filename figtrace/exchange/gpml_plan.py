@@ -11,7 +11,7 @@ from figtrace.exchange.contract import Box, Job, LossKind, Point
 from figtrace.exchange.draft import parked_network
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
-from figtrace.exchange.park import PREFIX, encoded, flatten, lose_parked, short, values, xml_text
+from figtrace.exchange.park import PREFIX, encoded, lose_parked, short, spread, values, xml_text
 from figtrace.exchange.relation import Relation, note_strengthened, relation_at
 from figtrace.model.records import Agent, Grounding, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, GroundingLevel, Level, StatementType
@@ -49,8 +49,9 @@ HEADS = {
 NEVER_EXACT = frozenset({GroundingLevel.CLOSEST, GroundingLevel.CLASS, GroundingLevel.CLASS_DISEASE})
 """Groundings that never stand as an Xref, which readers take for an exact match."""
 
-_SPREAD = ("evidence", "grounding")
-"""Fields that are spread over one Property a leaf (``figtrace.evidence.0.start``); other lists are JSON in one."""
+_APART = ("name", "kind", "type", "basis", "sign_text", "sign_model", "donor", "vesicle", "recipient", "review")
+_PARTS = ("prefix", "suffix", "caption_sha256", "section")
+"""Fields, and parts of an evidence, that have a Property of their own; the others stand together in one as JSON."""
 
 _HATCH = "a Property figtrace.*"
 
@@ -191,13 +192,7 @@ def _hidden_name(job: Job, key: str, name: str) -> dict[str, str]:
 
 
 def _properties(parked: Mapping[str, Any]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, value in parked.items():
-        if name in _SPREAD:
-            found.update((PREFIX + part, text) for part, text in flatten(name, value))
-        else:
-            found[PREFIX + name] = encoded(value)
-    return found
+    return {PREFIX + name: text for name, text in spread(parked, _APART, _PARTS).items()}
 
 
 def _line(job: Job, statement: Statement, ident: str, names: Mapping[str, str], placed: Mapping[str, Box]) -> Line:

@@ -1,14 +1,14 @@
 """Escape hatches: our fields as text under our own names, and back.
 
-A record's fields go out as JSON values; ``flatten`` spreads them over names such as ``evidence.0.start``, for formats
-whose hatch holds one text a name.
+A record's fields go out as JSON values; ``spread`` gives them names such as ``evidence.0.start``, for formats whose
+hatch holds one text a name.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -21,6 +21,9 @@ T = TypeVar("T", bound=Record)
 
 PREFIX = "figtrace."
 """What our names begin with in other people's files."""
+
+REST = "rest"
+"""The name under which fields stand together as one JSON object."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _MAX_STEPS = 8
@@ -67,23 +70,25 @@ def decoded(text: str) -> Any:
     return text
 
 
-def flatten(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """One (name, text) for each leaf of a JSON value; a span becomes ``start`` and ``end``."""
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from flatten(f"{name}.{key}", inner)
-    elif isinstance(value, list) and value and all(isinstance(item, dict) and item for item in value):
-        for index, item in enumerate(value):
-            yield from flatten(f"{name}.{index}", item)
-    elif name.endswith(".span") and isinstance(value, list) and len(value) == 2:
-        yield f"{name.removesuffix('.span')}.start", str(value[0])
-        yield f"{name.removesuffix('.span')}.end", str(value[1])
-    else:
-        yield name, encoded(value)
+def spread(fields: Mapping[str, Any], apart: Collection[str], parts: Collection[str]) -> dict[str, str]:
+    """The fields as texts by name: those in ``apart`` each by itself, all others together as JSON under ``rest``.
+
+    Evidence is spread over one name a part (``evidence.0.start``) for the parts named, its other parts under
+    ``evidence.0.rest``; a span becomes ``start`` and ``end``.
+    """
+    made = {name: encoded(fields[name]) for name in apart if name in fields}
+    for number, piece in enumerate(fields.get("evidence") or ()):
+        name = f"evidence.{number}."
+        made[f"{name}start"], made[f"{name}end"] = (str(edge) for edge in piece["span"])
+        made |= {name + part: encoded(piece[part]) for part in parts if part in piece}
+        other = {part: value for part, value in piece.items() if part not in parts and part != "span"}
+        made[name + REST] = encoded(other)
+    rest = {name: value for name, value in fields.items() if name not in made and name != "evidence"}
+    return {**made, REST: encoded(rest)} if rest else made
 
 
 def gather(flat: Mapping[str, str]) -> dict[str, Any]:
-    """The JSON values that :func:`flatten` spread, by their first name; names nested beyond reason are left out."""
+    """The JSON values that :func:`spread` spread, by field; names nested beyond reason are left out."""
     tree: dict[str, Any] = {}
     for name, text in flat.items():
         steps = name.split(".")
@@ -97,7 +102,13 @@ def gather(flat: Mapping[str, str]) -> dict[str, Any]:
             place = inner
         else:
             place[steps[-1]] = _Leaf(text)
-    return {name: _folded(inner) for name, inner in tree.items()}
+    return _unpacked({name: _folded(inner) for name, inner in tree.items()})
+
+
+def _unpacked(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with those that stand together under ``rest`` among them."""
+    rest = fields.pop(REST, None)
+    return {**rest, **fields} if isinstance(rest, dict) else fields
 
 
 def json_text(value: Any) -> str:
@@ -123,9 +134,8 @@ def _folded(node: Any) -> Any:
     if inner and all(key.isdecimal() for key in inner):
         return [inner[key] for key in sorted(inner, key=int)]
     if "start" in inner and "end" in inner:
-        span = [inner.pop("start"), inner.pop("end")]
-        return {**inner, "span": span}
-    return inner
+        inner["span"] = [inner.pop("start"), inner.pop("end")]
+    return _unpacked(inner)
 
 
 def restored(kind: type[T], fields: Mapping[str, Any], where: str) -> T | Problem:

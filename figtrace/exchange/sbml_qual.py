@@ -73,9 +73,8 @@ def dumps(job: Job) -> Exported:
     for key, statements in into.items():
         _transition(libsbml, carried, qual, names.take(f"to_{ids[key]}"), ids, key, statements)
     _note_losses(carried)
-    text = str(libsbml.writeSBMLToString(document))
-    _check(libsbml, text)
-    return Exported(text, unreturned(carried.losses))
+    _check(libsbml, document)
+    return Exported(str(libsbml.writeSBMLToString(document)), unreturned(carried.losses))
 
 
 def _reasons(job: Job) -> dict[str, str]:
@@ -148,7 +147,7 @@ def _species(libsbml: Any, job: Job, qual: Any, agent: Agent, ident: str, home: 
             term.setBiologicalQualifierType(libsbml.BQB_IS)
             term.addResource(xml_text(url(grounding.curie)))
             species.addCVTerm(term)
-    species.setNotes(_notes(told))
+    species.setNotes(_notes(["; ".join(told)]))
     job.lose(LossKind.INVENTED, agent.key, "levels", "on and off: the caption gives no amounts")
     if home == _UNSTATED:
         job.lose(LossKind.INVENTED, agent.key, "compartment", "the format demands one; “place not stated” holds it")
@@ -215,8 +214,7 @@ def _rule(libsbml: Any, transition: Any, positive: list[str], negative: list[str
         function.setMath(libsbml.parseL3Formula(" && ".join(parts)))
 
 
-def _check(libsbml: Any, text: str) -> None:
-    document = libsbml.readSBMLFromString(text)
+def _check(libsbml: Any, document: Any) -> None:
     document.setConsistencyChecks(libsbml.LIBSBML_CAT_UNITS_CONSISTENCY, False)
     document.checkConsistency()
     found = [document.getError(index) for index in range(document.getNumErrors())]
