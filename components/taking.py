@@ -13,7 +13,7 @@ from components.take import WORDS
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.readings import READINGS
-from figtrace.picture import animate, palette, paper, raster, scene, slides, svg
+from figtrace.picture import animate, palette, paper, raster, scene, svg
 from figtrace.picture import layout as lay
 from figtrace.picture.pages import pages
 from figtrace.story.play import Shot, shots
@@ -40,6 +40,8 @@ class Taken:
 
     def pptx(self) -> bytes:
         """Slides."""
+        from figtrace.picture import slides  # python-pptx is imported by those who want slides
+
         about = slides.About(self.scene.title, self.figure.figid, self.figure.doi)
         return slides.deck(self.steps(), self.scene, self.colours, about).data
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from figtrace.model.readings import Reading
 from figtrace.model.records import Network, Statement
 from figtrace.model.vocabulary import Level, Profile, ReviewState, Sign, StatementType
 from figtrace.network.recent import Recent
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 CARRIES_ON = frozenset({StatementType.CARRIAGE, StatementType.RELEASE, StatementType.PRODUCTION})
 """Types that pass an effect on unchanged: no vesicle, no cargo. Source: CURATION.md §8, "edges"."""
@@ -80,6 +81,8 @@ def graph(network: Network, reading: Reading) -> nx.MultiDiGraph[str]:
 
     Every edge holds ``effect`` (:class:`Sign`), ``type`` and ``basis``. Agents without a statement are nodes too.
     """
+    import networkx as nx  # a fifth of a second that a page which asks nothing need not wait for
+
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph(figid=network.figid, reading=reading.name)
     made.add_nodes_from((agent.key, {"kind": agent.kind}) for agent in network.agents)
     for link in links(network, reading):

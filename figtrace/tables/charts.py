@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TypedDict
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypedDict
 
 from figtrace.model.readings import Reading
 from figtrace.model.records import Mechanism, Network
 from figtrace.model.vocabulary import AgentKind, Basis, Sign
 from figtrace.network.compare import keys_of
 from figtrace.network.graph import graph, links
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_EXACT = 500
 """Agents up to which betweenness is exact; above, it is estimated from 100 start agents (networkx, seed 0). Ours."""
@@ -98,6 +99,8 @@ def kinds_by_mechanism(network: Network) -> Bars:
 
 def connections(network: Network, reading: Reading) -> Connections:
     """Degree and betweenness of every agent; parallel statements count in the degree, not in the betweenness."""
+    import networkx as nx  # when first needed: see graph.py
+
     drawn = graph(network, reading)
     is_exact = len(network.agents) <= MOST_EXACT
     between = nx.betweenness_centrality(nx.DiGraph(drawn), k=None if is_exact else PIVOTS, seed=0)
@@ -153,6 +156,8 @@ def _routes(
     drawn: nx.MultiDiGraph[str], network: Network, mechanism: Mechanism
 ) -> list[tuple[str | None, str | None, str | None, str | None]]:
     """(donor, cargo, recipient, outcome) of a mechanism; None where it names none, or the statements lead to none."""
+    import networkx as nx
+
     held = network.agent.keys()
     outcomes = [key for key in mechanism.outcomes if key in held]
     routes: list[tuple[str | None, str | None, str | None, str | None]] = []
