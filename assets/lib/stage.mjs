@@ -239,10 +239,17 @@ export class Stage {
     page.store.dispatch({ type: "stage", on: true, step: state.step, quiet: action.type === "enter" || action.type === "turn" });
     this.view.step(step, state);
     this.view.say(step, state);
-    this.view.light(this.steps, state);
     this.#look(false, action.type === "enter");
+    this.#light(state);
     this.view.title.focus({ preventScroll: true });
     page.say(`step ${state.step} of ${state.n}: ${step.title}`);
+  }
+
+  /** Light the step: at once, or once a flight has begun, which the repainting of the picture would hold up. @param {import("./stage_state.mjs").Stage} state */
+  #light(state) {
+    const light = () => this.isOn && this.state.step === state.step && this.view.light(this.steps, state);
+    if (this.page.panzoom.isFlying) requestAnimationFrame(() => requestAnimationFrame(light));
+    else light();
   }
 
   /** Go to the step's view. @param {boolean} isAsked by the key that brings it back @param {boolean} [isCut] no flight */
