@@ -40,7 +40,7 @@ class Taken:
 
     def pptx(self) -> bytes:
         """Slides."""
-        from figtrace.picture import slides  # python-pptx is imported by those who want slides
+        from figtrace.picture import slides  # noqa: PLC0415  python-pptx only for those who want slides
 
         about = slides.About(self.scene.title, self.figure.figid, self.figure.doi)
         return slides.deck(self.steps(), self.scene, self.colours, about).data

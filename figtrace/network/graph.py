@@ -81,7 +81,7 @@ def graph(network: Network, reading: Reading) -> nx.MultiDiGraph[str]:
 
     Every edge holds ``effect`` (:class:`Sign`), ``type`` and ``basis``. Agents without a statement are nodes too.
     """
-    import networkx as nx  # a fifth of a second that a page which asks nothing need not wait for
+    import networkx as nx  # noqa: PLC0415  a fifth of a second that a page which asks nothing need not wait for
 
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph(figid=network.figid, reading=reading.name)
     made.add_nodes_from((agent.key, {"kind": agent.kind}) for agent in network.agents)

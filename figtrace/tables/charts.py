@@ -99,7 +99,7 @@ def kinds_by_mechanism(network: Network) -> Bars:
 
 def connections(network: Network, reading: Reading) -> Connections:
     """Degree and betweenness of every agent; parallel statements count in the degree, not in the betweenness."""
-    import networkx as nx  # when first needed: see graph.py
+    import networkx as nx  # noqa: PLC0415  when first needed: see graph.py
 
     drawn = graph(network, reading)
     is_exact = len(network.agents) <= MOST_EXACT
@@ -156,7 +156,7 @@ def _routes(
     drawn: nx.MultiDiGraph[str], network: Network, mechanism: Mechanism
 ) -> list[tuple[str | None, str | None, str | None, str | None]]:
     """(donor, cargo, recipient, outcome) of a mechanism; None where it names none, or the statements lead to none."""
-    import networkx as nx
+    import networkx as nx  # noqa: PLC0415
 
     held = network.agent.keys()
     outcomes = [key for key in mechanism.outcomes if key in held]
