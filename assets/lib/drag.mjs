@@ -20,10 +20,14 @@ export function shifts(moved, children) {
   return shift;
 }
 
-/** @param {string|null} transform "translate(x y) rotate(deg)" @returns {{x: number, y: number, deg: number}} */
-function headAt(transform) {
-  const numbers = (transform ?? "").match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)?.map(Number) ?? [];
-  return { x: numbers[0] ?? 0, y: numbers[1] ?? 0, deg: numbers[2] ?? 0 };
+/**
+ * Where everything stands is written out in the drawing; what has moved bears a transform, and nothing else does: each
+ * of them costs the browser a part of a layer.
+ * @param {Element} element @param {string} transform @param {boolean} isMoved
+ */
+function put(element, transform, isMoved) {
+  if (isMoved) element.setAttribute("transform", transform);
+  else element.removeAttribute("transform");
 }
 
 /** Draws moved agents; remembers how everything stood at first. */
@@ -60,8 +64,7 @@ export class Mover {
   #place(key, [dx, dy]) {
     const element = this.picture.element(key);
     if (!element) return;
-    const first = this.#remember(element, () => headAt(element.getAttribute("transform")));
-    element.setAttribute("transform", `translate(${first.x + dx} ${first.y + dy})`);
+    put(element, `translate(${dx} ${dy})`, dx !== 0 || dy !== 0);
   }
 
   /** @param {string} key @param {Record<string, Point>} shift */
@@ -75,10 +78,10 @@ export class Mover {
     const bent = bend(line, start, end);
     const turned = ending(bent) - ending(line);
     for (const path of group.querySelectorAll("path.line, path.hit")) path.setAttribute("d", pathOf(bent));
-    for (const head of group.querySelectorAll(".head")) {
-      const { x, y, deg } = this.#remember(head, () => headAt(head.getAttribute("transform")));
-      head.setAttribute("transform", `translate(${x + end[0]} ${y + end[1]}) rotate(${(deg + turned).toFixed(1)})`);
-    }
+    const [x, y] = /** @type {Point} */ (line.at(-1));
+    const turn = `translate(${end[0]} ${end[1]}) rotate(${turned.toFixed(1)} ${x} ${y})`;
+    const isMoved = end[0] !== 0 || end[1] !== 0 || Math.abs(turned) > 0.05;
+    for (const head of group.querySelectorAll(".head")) put(head, turn, isMoved);
   }
 
   /** @template T @param {Element} element @param {() => T} read @returns {T} */

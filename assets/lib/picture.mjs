@@ -126,8 +126,21 @@ export class Picture {
     for (const key of chosen) if (!before.has(key)) this.element(key)?.setAttribute("aria-selected", "true");
     this.classes.set("is-selected", chosen);
     this.classes.set("is-near", near);
-    this.svg.classList.toggle("has-selection", near.size > 0);
+    this.#stepBack(near.size > 0);
     this.ring();
+  }
+
+  /**
+   * Everything else steps back with the next frame, and not before: what reads a size in between would make the browser
+   * restyle the whole picture at once (200 ms of 1,000 agents), before the panels have changed.
+   * @param {boolean} isBack
+   */
+  #stepBack(isBack) {
+    this.isBack = isBack;
+    this.stepping ??= requestAnimationFrame(() => {
+      this.stepping = undefined;
+      this.svg.classList.toggle("has-selection", this.isBack);
+    });
   }
 
   /** What a filter leaves out. @param {Set<string>|null} keep @param {"fade"|"hide"} how */

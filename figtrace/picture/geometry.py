@@ -15,6 +15,9 @@ class Point(NamedTuple):
     y: float
 
 
+ORIGIN = Point(0.0, 0.0)
+
+
 class Box(NamedTuple):
     """A rectangle: its top left corner and its size."""
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from math import cos, radians, sin
+
 from figtrace.picture.geometry import Box, Point
 from figtrace.picture.shapes import Oval, Paint, Part, Polygon
 from figtrace.picture.style import Head
@@ -31,3 +35,20 @@ def head_parts(head: Head, token: str) -> tuple[Part, ...]:
     if head is Head.DOUBLE:
         return (first, _line(((-12, -4.2), (-5.8, 0), (-12, 4.2)), token, 1.6))
     return (first,)
+
+
+def turned(parts: Iterable[Part], direction: float) -> tuple[Part, ...]:
+    """The parts of a head, pointing in a direction: degrees, clockwise from east as y points down."""
+    c, s = cos(radians(direction)), sin(radians(direction))
+    return tuple(_turned(part, c, s) for part in parts)
+
+
+def _turned(part: Part, c: float, s: float) -> Part:
+    """One part of a head: its polygons are turned, its ovals are circles, whose middles are."""
+    if isinstance(part, Polygon):
+        return replace(part, points=tuple(Point(p.x * c - p.y * s, p.x * s + p.y * c) for p in part.points))
+    if not isinstance(part, Oval):
+        raise TypeError(f"no head has a {type(part).__name__}")
+    x, y = part.box.middle
+    w, h = part.box.w, part.box.h
+    return replace(part, box=Box(x * c - y * s - w / 2, x * s + y * c - h / 2, w, h))

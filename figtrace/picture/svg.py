@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from figtrace.model.readings import READINGS, Reading
 from figtrace.picture import metrics
-from figtrace.picture.heads import head_parts
+from figtrace.picture.geometry import Point
+from figtrace.picture.heads import head_parts, turned
 from figtrace.picture.palette import Palette
 from figtrace.picture.scene import AgentShape, Drawing, Scene, StatementShape
 from figtrace.picture.shapes import Paint
@@ -81,13 +82,14 @@ def body(scene: Scene, writer: Writer, reading: Reading | None, moment: Moment |
 
 def _agent(agent: AgentShape, writer: Writer) -> str:
     x, y, w, h = (number(v) for v in agent.box)
+    at = Point(agent.box.x, agent.box.y)
     parent = f' data-parent="{escape(agent.holder)}"' if agent.holder else ""
     return (
         f'<g class="agent kind-{agent.kind} glyph-{agent.glyph}" data-agent="{escape(agent.key)}" '
         f'data-box="{x} {y} {w} {h}"{parent} role="option" tabindex="-1" '
-        f'aria-selected="false" aria-label="{escape(agent.words)}" transform="translate({x} {y})">'
-        + "".join(writer.part(part) for part in agent.parts)
-        + "".join(writer.label(label) for label in agent.labels)
+        f'aria-selected="false" aria-label="{escape(agent.words)}">'
+        + "".join(writer.part(part, at) for part in agent.parts)
+        + "".join(writer.label(label, at) for label in agent.labels)
         + "</g>"
     )
 
@@ -114,10 +116,7 @@ def _line(statement: StatementShape, drawing: Drawing, d: str, writer: Writer, i
     also = "" if is_one else " as"
     round_ = ' stroke-linecap="round"' if line.dash and line.dash[0] < 2 else ""
     paint = writer.paint(Paint(None, line.token, line.width, line.dash))
-    tip = statement.curve.end
-    parts = "".join(writer.part(part) for part in head_parts(line.head, line.token))
-    return (
-        f'<path class="line{also}"{at} d="{d}"{paint}{round_}/>'
-        f'<g class="head{also}"{at} transform="translate({number(tip.x)} {number(tip.y)}) '
-        f'rotate({number(statement.curve.direction)})">{parts}</g>'
-    )
+    curve = statement.curve
+    parts = turned(head_parts(line.head, line.token), curve.direction)
+    head = "".join(writer.part(part, curve.end) for part in parts)
+    return f'<path class="line{also}"{at} d="{d}"{paint}{round_}/><g class="head{also}"{at}>{head}</g>'

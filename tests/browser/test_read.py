@@ -11,7 +11,8 @@ from tests.browser.conftest import Open
 
 
 def places(page: Any) -> list[str]:
-    return list(page.locator("#picture .agent").evaluate_all("all => all.map((one) => one.getAttribute('transform'))"))
+    box = "JSON.stringify(one.querySelector('path, rect, ellipse').getBoundingClientRect())"
+    return list(page.locator("#picture .agent").evaluate_all(f"all => all.map((one) => {box})"))
 
 
 def test_the_level_changes_what_is_drawn_and_moves_nothing(page: Any) -> None:

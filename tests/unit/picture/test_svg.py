@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from figtrace.model.records import Agent, Network
 from figtrace.model.vocabulary import AgentKind
 from figtrace.picture import palette, svg
 from figtrace.picture.furniture import legend
+from figtrace.picture.heads import head_parts, turned
 from figtrace.picture.style import Head
 from tests.unit.picture.founding import drawn, founding, records
 
@@ -70,10 +72,29 @@ def test_an_agents_box_and_place_agree_and_holders_come_first():
         if key is None:
             continue
         x, y, w, h = map(float, option.get("data-box").split())
-        assert option.get("transform") == f"translate({svg.number(x)} {svg.number(y)})"
+        assert option.get("transform") is None
+        (first, *_) = option.xpath("s:text[@class='label']", namespaces=NS)
+        assert x - 90 <= float(first.get("x")) <= x + w + 90
+        assert y - 30 <= float(first.get("y")) <= y + h + 30
         assert w > 0 < h
         assert option.get("data-parent") in seen | {None}
         seen.add(key)
+
+
+def _assert_points_along(head: etree._Element, line: list[tuple[float, float]]) -> None:
+    """The head ends at the line's tip and lies behind it: no part of it goes on."""
+    (x, y), before = line[-1], next(p for p in reversed(line) if dist(p, line[-1]) > 0.01)
+    along = ((x - before[0]) / dist(before, (x, y)), (y - before[1]) / dist(before, (x, y)))
+    corners = [
+        (float(a), float(b))
+        for path in head.xpath("s:path", namespaces=NS)
+        for a, b in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.get("d"))
+    ] + [(float(oval.get("cx")), float(oval.get("cy"))) for oval in head.xpath("s:ellipse", namespaces=NS)]
+    assert corners
+    reaches = [(a - x) * along[0] + (b - y) * along[1] for a, b in corners]
+    assert -13 < min(reaches) < -1.9
+    assert max(reaches) < 0.2
+    assert max(abs((b - y) * along[0] - (a - x) * along[1]) for a, b in corners) < 7.7
 
 
 def test_a_statements_points_are_one_and_three_n():
@@ -87,8 +108,8 @@ def test_a_statements_points_are_one_and_three_n():
         (hit,) = option.xpath("s:path[@class='hit']", namespaces=NS)
         assert {line.get("d") for line in lines} == {hit.get("d")}
         for head in option.xpath("s:g[contains(@class, 'head')]", namespaces=NS):
-            tip = re.match(r"translate\((\S+) (\S+)\) rotate\(", head.get("transform"))
-            assert (float(tip[1]), float(tip[2])) == points[-1]
+            assert head.get("transform") is None
+            _assert_points_along(head, points)
 
 
 def test_what_differs_by_reading_is_marked_and_nothing_else():
@@ -99,6 +120,18 @@ def test_what_differs_by_reading_is_marked_and_nothing_else():
     assert said.xpath("s:g[@class='head as']/@data-as", namespaces=NS) == variants
     (plain,) = page().xpath("//*[@data-statement='R30']")
     assert plain.xpath("*/@data-as") == []
+
+
+def test_a_head_is_turned_about_its_tip():
+    (arrow,) = turned(head_parts(Head.ARROW, "plus"), 90)
+    assert [(round(p.x, 6), round(p.y, 6)) for p in arrow.points] == [(0, 0), (-5, -11), (0, -8.2), (5, -11)]
+    (ring,) = turned(head_parts(Head.RING, "plus"), 180)
+    assert [round(v, 6) for v in ring.box] == [0.2, -4.2, 8.4, 8.4]
+
+
+def test_the_page_has_no_transform_and_no_opacity_that_a_layer_would_be_made_for():
+    assert not page().xpath("//@transform | //@opacity")
+    assert "color-mix(in srgb,var(--nucleus) 85%,transparent)" in svg.render(founding())
 
 
 def test_the_page_paints_with_variables_alone():
