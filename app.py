@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from components.curate_people import People
 from components.offline import offline
 from components.server import Page, build
 from figtrace.figures.library import Library, default_data
@@ -12,17 +14,25 @@ from figtrace.figures.library import Library, default_data
 
 @dataclass(frozen=True)
 class Settings:
-    """What a deployment may choose: data, the figure that an address without one shows, who may frame /embed/."""
+    """What a deployment may choose: data, the figure that an address without one shows, who may frame /embed/.
+
+    ``journal`` is where edits go (a path or a URL; none: the page is only read), ``roles`` who may do what, and
+    ``user_header`` the header in which a proxy names the user.
+    """
 
     data: Path = field(default_factory=default_data)
     figure: str | None = None
     embed: tuple[str, ...] = ()
+    journal: str | None = field(default_factory=lambda: os.environ.get("FIGTRACE_JOURNAL"))
+    roles: str = field(default_factory=lambda: os.environ.get("FIGTRACE_ROLES", ""))
+    user_header: str = field(default_factory=lambda: os.environ.get("FIGTRACE_USER_HEADER", ""))
 
 
 def create_app(settings: Settings | None = None) -> Page:
     """The dashboard over the settings' library; each call gives an app of its own, with its own callbacks."""
     chosen = settings or Settings()
-    return build(Library(chosen.data), chosen.figure, chosen.embed)
+    people = People(chosen.roles, chosen.user_header)
+    return build(Library(chosen.data), chosen.figure, chosen.embed, journal=chosen.journal, people=people)
 
 
 def offline_page(data: Path, figid: str) -> str:

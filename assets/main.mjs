@@ -4,6 +4,7 @@
  */
 import { adopted } from "./lib/adopt.mjs";
 import { problemBox } from "./lib/announce.mjs";
+import { curateDoor } from "./lib/curate_door.mjs";
 import { door } from "./lib/explore_door.mjs";
 import { Page } from "./lib/page.mjs";
 import { present, presenting, show } from "./lib/show.mjs";
@@ -21,6 +22,7 @@ const page = isPage ? new Page(JSON.parse(island.textContent ?? "{}"), drawing, 
 page?.open();
 if (page) show(page);
 if (page) door(page);
+if (page) curateDoor(page);
 
 window.figtrace_components = {
   Adopted: adopted(

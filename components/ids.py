@@ -45,6 +45,10 @@ EXPLORE_OPEN = "explore-open"
 EXPLORE_SIDE = "explore-side"
 EXPLORE_SHEET = "explore-sheet"
 
+# Curate
+CURATE_OPEN = "curate-open"
+CURATE_SIDE = "curate-side"
+
 # Search
 SEARCH = "search"
 RESULTS = "results"

@@ -47,6 +47,14 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "Curate",
+        (
+            Key(("C",), "curate", "Curate: open, close"),
+            Key(("Ctrl Z", "⌘ Z"), "curate-undo", "undo your last edit, by name"),
+            Key(("Ctrl Shift Z", "⌘ Shift Z"), "curate-redo", "make it again"),
+        ),
+    ),
+    Group(
         "Picture",
         (
             Key(("+", "-"), "zoom-in", "nearer, farther"),

@@ -8,7 +8,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from components import controls, details, explore, filters, help, ids, take
+from components import controls, curate, details, explore, filters, help, ids, take
 from components.markup import el, join
 from components.parts import symbols
 from components.payload import Json, payload
@@ -27,6 +27,7 @@ NETWORK_ISLAND = "figtrace-network"
 _LEFT_OUT = (
     *(controls.standing, filters.standing, take.standing),
     *(explore.standing, explore.side, explore.sheet),
+    *(curate.standing, curate.side),
 )
 """Panels whose controls only Dash draws; buttons take the place of the first."""
 

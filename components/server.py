@@ -14,13 +14,15 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, abort, jsonify, request
 
-from components import answers, details, embed, explore, explore_files, lost, shell, taking
+from components import answers, curate, curate_server, details, embed, explore, explore_files, lost, shell, taking
 from components.compression import compress
+from components.curate_journal import Desk
+from components.curate_people import People
 from components.payload import dumps
 from components.security import protect
 from components.shelf import ROOM, Shelf
 from components.shown import Shown
-from components.state import from_query
+from components.state import View, from_query
 from figtrace import __version__
 from figtrace.figures.library import Library
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -38,6 +40,7 @@ class Page(Dash):
     """Dash, with the first HTML made by :mod:`components.shell` for the figure that the address names."""
 
     shelf: Shelf
+    desk: Desk
     first: str | None
     modules: tuple[str, ...]
     namespaces: frozenset[str]
@@ -53,7 +56,7 @@ class Page(Dash):
         shown, data = self.shelf.get(self.figid())
         view = from_query(request.query_string.decode("ascii", "replace"))
         parts = shell.Parts(
-            css=kwargs["css"] + self._explore_style(view["explore"]),
+            css=kwargs["css"] + self._styles(view),
             config=kwargs["config"],
             scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
@@ -72,14 +75,23 @@ class Page(Dash):
         lines = [line for line in scripts.splitlines() if not any(path in line for path in spare)]
         return "\n".join(lines)
 
-    def _explore_style(self, tool: str) -> str:
-        """Explore's style sheet, when the address opens one of its tools at once."""
-        return f'<link rel="stylesheet" href="{self.get_asset_url(explore.STYLE)}">' if tool else ""
+    def _styles(self, view: View) -> str:
+        """The style sheets of Explore and Curate, when the address opens one of their tools at once."""
+        names = [name for name, tool in ((explore.STYLE, view["explore"]), (curate.STYLE, view["curate"])) if tool]
+        return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
 
 
-def build(library: Library, figure: str | None = None, origins: Sequence[str] = ()) -> Page:
-    """The app over a library; ``figure`` is shown where the address names none, ``origins`` may frame ``/embed/``.
+def build(
+    library: Library,
+    figure: str | None = None,
+    origins: Sequence[str] = (),
+    *,
+    journal: str | None = None,
+    people: People | None = None,
+) -> Page:
+    """The app over a library and a journal (a path or a URL; None for a page that is only read).
 
+    ``figure`` is shown where the address names none, ``origins`` may frame ``/embed/``, ``people`` says who may write.
     Each call gives an app of its own.
     """
     server = Flask("figtrace")
@@ -90,11 +102,12 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
         assets_folder=str(ASSETS),
         assets_url_path=f"assets/{_version()}",
         assets_path_ignore=["^lib"],
-        assets_ignore=rf".*\.mjs$|^{re.escape(explore.STYLE)}$",
+        assets_ignore=rf".*\.mjs$|^({re.escape(explore.STYLE)}|{re.escape(curate.STYLE)})$",
         include_assets_files=True,
         update_title="",
     )
-    app.shelf = Shelf(library, DETAILS)
+    app.desk = Desk(library, journal)
+    app.shelf = Shelf(library, DETAILS, app.desk.shown)
     app.first = figure
     app.modules = reachable("main.mjs")
     app.layout = shell.layout
@@ -105,6 +118,7 @@ def build(library: Library, figure: str | None = None, origins: Sequence[str] = 
     taking.addresses(server, library)
     answers.register(server, app.shelf)
     explore_files.register(server, app.shelf)
+    curate_server.register(server, app.desk, people or People())
     protect(server)
     compress(server)
     return app
@@ -142,7 +156,8 @@ def _addresses(app: Page) -> None:
 
     @server.get("/healthz")
     def healthz() -> Response:
-        return jsonify(version=__version__, figures=len(app.shelf.library.figids()), journal="none")
+        journal = app.desk.health()["state"]
+        return jsonify(version=__version__, figures=len(app.shelf.library.figids()), journal=journal)
 
     @server.get("/details/<figid>.json")
     def details_of(figid: str) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 from markupsafe import Markup
@@ -21,11 +22,16 @@ ROOM = 12
 """Figures that are kept ready at once."""
 
 
-class Shelf:
-    """The library, seen as pages."""
+Curated = Callable[[str], tuple[Figure, Network] | None]
+"""Figure and network as a journal has them; None where it has no history of the figure."""
 
-    def __init__(self, library: Library, details_url: str) -> None:
+
+class Shelf:
+    """The library, and what the journal made of it, seen as pages."""
+
+    def __init__(self, library: Library, details_url: str, curated: Curated = lambda _: None) -> None:
         self.library = library
+        self._curated = curated
         self._details_url = details_url
         self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
         self._lock = Lock()
@@ -35,8 +41,7 @@ class Shelf:
 
         Raises :class:`ProblemsFound` when the library has no such figure, or its record cannot be read.
         """
-        figure = self.library.figure(figid)
-        network, broken = self._network(figure)
+        figure, network, broken = self._figure(figid)
         stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid))
         with self._lock:
             kept = self._kept.get(figid)
@@ -49,6 +54,15 @@ class Shelf:
             while len(self._kept) > ROOM:
                 self._kept.popitem(last=False)
         return kept[1], kept[2]
+
+    def _figure(self, figid: str) -> tuple[Figure, Network, Report]:
+        """As the journal has it, else the library; a journal that cannot be read now must not hide a figure."""
+        figure = self.library.figure(figid)
+        try:
+            curated = self._curated(figid)
+        except ProblemsFound as found:
+            return figure, self._network(figure)[0], found.report
+        return (*curated, Report()) if curated is not None else (figure, *self._network(figure))
 
     def _network(self, figure: Figure) -> tuple[Network, Report]:
         """The network, or an empty one with what is wrong: a broken network must not hide its figure."""

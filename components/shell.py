@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from components import (
     controls,
+    curate,
     details,
     evidence,
     explore,
@@ -61,6 +62,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("bar", take.standing, take.layout, take.register),
     Panel("bar", story_bar.present, story_bar.present_layout, story_bar.register),
     Panel("bar", explore.standing, explore.layout, explore.register),
+    Panel("bar", curate.standing, curate.layout, curate.register),
     Panel("bar", help.standing, help.layout, help.register),
     Panel("left", search.standing, search.layout, search.register),
     Panel("left", filters.standing, filters.layout, filters.register),
@@ -70,6 +72,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("centre", picture.standing, picture.layout, picture.register),
     Panel("centre", explore.sheet, explore.sheet_layout, explore.register),
     Panel("right", explore.side, explore.side_layout, explore.register),
+    Panel("right", curate.side, curate.side_layout, curate.register),
     Panel("right", details.standing, details.layout, details.register),
     Panel("right", evidence.standing, evidence.layout, evidence.register),
     Panel("right", record.standing, record.layout, record.register),
@@ -170,6 +173,7 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
         data_view=reading(view),
         data_tab=view["tab"],
         data_explore=view["explore"],
+        data_curate=view["curate"] or None,
         data_figures="one" if len(shown.figids) == 1 else "many",
     )
     return f"<!doctype html>\n{root}\n"

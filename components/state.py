@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "tab": ("figure", "outline", "details", "record", "explore"),
     "stage": ("", "1"),
     "explore": ("", "whatif", "paths", "data", "take", "compare", "table", "chart"),
+    "curate": ("", "make", "review", "checks", "history"),
 }
 """The legal words of each closed part; the first is the default."""
 
@@ -37,7 +38,22 @@ _SHOW = ("stage", "step", "play")
 _ASKED = ("explore", "ask", "whatif")
 _CHANGE = re.compile(r"([^:]+):(down|up|off)")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
-_ORDER = ("figure", "select", "level", "profile", "theme", "q", *FACETS, "filter", "tab", *_SHOW, *_ASKED, "moved", "view")
+_ORDER = (
+    "figure",
+    "select",
+    "level",
+    "profile",
+    "theme",
+    "q",
+    *FACETS,
+    "filter",
+    "tab",
+    *_SHOW,
+    *_ASKED,
+    "curate",
+    "moved",
+    "view",
+)
 _UNRESERVED = "-_.!~*'(),:"
 
 
@@ -66,6 +82,7 @@ class View(TypedDict):
     explore: str
     ask: str
     whatif: list[str]
+    curate: str
 
 
 def default() -> View:
@@ -93,6 +110,7 @@ def default() -> View:
         explore="",
         ask="",
         whatif=[],
+        curate="",
     )
 
 

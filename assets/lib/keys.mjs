@@ -20,6 +20,7 @@ const PLAIN = {
   f: "filter-mode",
   u: "undo-moves",
   e: "explore",
+  c: "curate",
   w: "whatif",
   n: "paths",
   "[": "mechanism-previous",
@@ -50,7 +51,9 @@ const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
  */
 export function command(event, focus = {}) {
   if (event.ctrlKey || event.metaKey) {
-    return event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey ? "palette" : null;
+    const key = event.altKey ? "" : event.key.toLowerCase();
+    if (key === "z" && !focus.isEditable && !TYPING.has(focus.tag ?? "")) return event.shiftKey ? "curate-redo" : "curate-undo";
+    return key === "k" && !event.shiftKey ? "palette" : null;
   }
   if (focus.isEditable || TYPING.has(focus.tag ?? "")) return null;
   if (focus.isInPicture && IN_PICTURE[event.key]) {

@@ -28,6 +28,7 @@
  * @property {string} explore        the tool of Explore that is open, "" none
  * @property {string} ask            what it is asked, in its own words: "between,mir155,cell_caf"
  * @property {string[]} whatif       the agents of a what-if and their change: "mir105:down"
+ * @property {string} curate         the tool of Curate that is open, "" none
  */
 
 /** @type {readonly Facet[]} */
@@ -42,6 +43,7 @@ export const WORDS = Object.freeze({
   tab: ["figure", "outline", "details", "record", "explore"],
   stage: ["", "1"],
   explore: ["", "whatif", "paths", "data", "take", "compare", "table", "chart"],
+  curate: ["", "make", "review", "checks", "history"],
 });
 
 /** @type {Readonly<View>} */
@@ -68,6 +70,7 @@ export const DEFAULT = Object.freeze({
   explore: "",
   ask: "",
   whatif: [],
+  curate: "",
 });
 
 /**

@@ -7,7 +7,7 @@ import { DEFAULT, FACETS, WORDS } from "./state.mjs";
 /** @typedef {import("./state.mjs").View} View */
 
 const LISTS = ["select", ...FACETS];
-const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "stage", "step", "play", "explore", "ask", "whatif", "moved", "view"];
+const ORDER = ["figure", "select", "level", "profile", "theme", "q", ...FACETS, "filter", "tab", "stage", "step", "play", "explore", "ask", "whatif", "curate", "moved", "view"];
 const SIGNS = ["plus", "minus", "unsigned", "none"];
 const LONGEST = 200;
 /** A decimal number as people write it; nothing else that a language happens to read as one. */

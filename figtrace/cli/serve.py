@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from figtrace.curation.places import default_url
 from figtrace.figures.library import Library, default_data
 
 THREADS = 8
@@ -26,6 +27,10 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--embed", action="append", default=[], metavar="ORIGIN", help="site that may frame /embed/FIGID (repeatable)"
     )
+    parser.add_argument(
+        "--journal", metavar="URL", help="where edits go: a path or a URL; else FIGTRACE_JOURNAL, else your data folder"
+    )
+    parser.add_argument("--read-only", action="store_true", help="no journal: the page is read, nobody curates in it")
     parser.add_argument("--debug", action="store_true", help="development server with reload; never for visitors")
     parser.set_defaults(run=serve)
 
@@ -76,7 +81,12 @@ def _address(host: str, port: int) -> str:
 def _settings(called: argparse.Namespace, data: Path) -> Any:
     from app import Settings  # noqa: PLC0415 - the page is loaded where it is served, and only there
 
-    return Settings(data=data, figure=called.figure, embed=tuple(called.embed))
+    return Settings(data=data, figure=called.figure, embed=tuple(called.embed), journal=_journal(called))
+
+
+def _journal(called: argparse.Namespace) -> str | None:
+    """The journal's address; None when nobody is to curate."""
+    return None if called.read_only else called.journal or default_url()
 
 
 def _develop(called: argparse.Namespace, data: Path) -> int:

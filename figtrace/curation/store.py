@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -15,31 +13,20 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from figtrace.curation.cells import refused
+from figtrace.curation.places import default_url, user_folder
 from figtrace.curation.tables import HEAD
 from figtrace.curation.trouble import JournalTrouble, trouble_of
 from figtrace.model.problems import Problem
 
 T = TypeVar("T")
 
+__all__ = ["PATIENCE", "Store", "default_url", "url_of", "user_folder"]
+
 PATIENCE: Final = 5.0
 """Seconds that a writer waits for another one, and a caller for a server that does not answer."""
 
 _LOCK_KEY: Final = 0x66696774
 """PostgreSQL's advisory lock that a migration holds (the letters "figt"): two processes may open at once."""
-
-
-def default_url() -> str:
-    """Where the journal is: ``FIGTRACE_JOURNAL`` (a URL or a path), else ``journal.db`` in the user's data folder."""
-    return os.environ.get("FIGTRACE_JOURNAL") or f"sqlite:///{user_folder() / 'journal.db'}"
-
-
-def user_folder() -> Path:
-    """The folder for a program's data by the platform's own custom (XDG on Linux)."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "figtrace"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "figtrace"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "figtrace"
 
 
 def url_of(words: str) -> URL:

@@ -19,7 +19,7 @@ def commands() -> set[str]:
 
 
 def test_every_command_of_the_table_is_the_browsers() -> None:
-    known = commands() | {"pick-add", "move-right", "palette", "menu"}
+    known = commands() | {"pick-add", "move-right", "palette", "menu", "curate-undo", "curate-redo"}
     for group in GROUPS:
         for key in group.keys:
             assert key.command in known, key
