@@ -21,6 +21,7 @@ from figtrace.exchange.contract import (
     Point,
     Positions,
     fields_that_differ,
+    uncollected,
     without_rejected,
 )
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -164,4 +165,5 @@ def load(data: bytes | str, name: str, companions: Mapping[str, bytes | str] | N
     Raises ProblemsFound for an unknown format, and for a file that is refused.
     """
     one = _named(name)
-    return one.loads(data, companions) if one.has_companions and companions else one.loads(data)
+    with uncollected():
+        return one.loads(data, companions) if one.has_companions and companions else one.loads(data)

@@ -6,8 +6,10 @@ it back. The report is true: for every format that is read, what differs after a
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import wraps
@@ -204,9 +206,22 @@ def exporter(write: Callable[[Job], Exported]) -> Exporter:
         positions: Positions | Mapping[str, Sequence[float]] | None = None,
         include_suggested: bool = False,
     ) -> Exported:
-        return write(Job.of(network, level, profile, figure, positions, include_suggested))
+        with uncollected():
+            return write(Job.of(network, level, profile, figure, positions, include_suggested))
 
     return dumps
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector: an export makes many small objects and no cycles (a fifth of its time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def unreturned(losses: Iterable[Loss]) -> tuple[Loss, ...]:

@@ -93,8 +93,9 @@ def _head(root: etree._Element, made: Plan) -> None:
 
 
 def _attributes(owner: etree._Element, given: Mapping[str, str]) -> None:
+    # their texts are encoded for XML already: no second look at each, there are tens of thousands
     for key, value in given.items():
-        element(owner, "Attribute", {"Key": key, "Value": value})
+        etree.SubElement(owner, "Attribute", {"Key": key, "Value": value})
 
 
 def _rect(owner: etree._Element, item: Item, shape: str, level: str) -> None:
