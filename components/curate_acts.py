@@ -80,7 +80,7 @@ def edits_of(wish: Wish, state: State, suggested: Callable[[], Suggested]) -> tu
         case NameWish():
             return tuple(_name(state, wish))
         case StateWish():
-            return (_state(state, wish),)
+            return tuple(_state(state, wish, suggested))
         case QuoteWish():
             return (_quote(state, wish),)
         case CiteWish():
@@ -213,8 +213,15 @@ def _doubt(outcome: Outcome, cue: str) -> str:
     return ""
 
 
-def _state(state: State, wish: StateWish) -> Edit:
+def _state(state: State, wish: StateWish, suggested: Callable[[], Suggested]) -> Iterator[Edit]:
+    """The statement; an end that only a suggestion names comes first."""
     network, figure = state.network, state.figure
+    missing = [key for key in (wish.subject, wish.object) if key not in network.agent]
+    if missing:
+        whole = suggested().network
+        for key in missing:
+            yield kinds.AddAgent(agent=_end(whole, key))
+        network = whole
     told = preview(figure, network, (wish.subject, wish.object), wish.relation, wish.answers, wish.span)
     outcome = told.outcome
     subject, obj = _end(network, wish.subject), _end(network, wish.object)
@@ -237,7 +244,7 @@ def _state(state: State, wish: StateWish) -> Edit:
         evidence=evidence,
         profiles=_profiles(outcome),
     )
-    return kinds.AddStatement(statement=statement, leaf=outcome.leaf)
+    yield kinds.AddStatement(statement=statement, leaf=outcome.leaf)
 
 
 def _profiles(outcome: Outcome) -> tuple[Profile, ...]:

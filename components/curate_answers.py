@@ -24,7 +24,7 @@ from figtrace.curation.state import State
 from figtrace.curation.tags import Tag
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound
-from figtrace.model.records import Figure, Person, Span
+from figtrace.model.records import Figure, Network, Person, Span
 from figtrace.model.vocabulary import AgentKind, ReviewState
 from figtrace.model.wording import sentence
 
@@ -130,16 +130,16 @@ _KINDS: Mapping[str, AgentKind] = {
 """What the reading room calls a mention → the agent's kind that is offered first."""
 
 
-def preview_of(state: State, given: Mapping[str, str]) -> dict[str, Any]:
+def preview_of(state: State, network: Network, given: Mapping[str, str]) -> dict[str, Any]:
     """What the composer would state, in words, and the words of the caption that would carry it."""
     answers = {name.removeprefix("answer-"): value for name, value in given.items() if name.startswith("answer-")}
     selected = None
     if given.get("start", "").isdecimal() and given.get("end", "").isdecimal():
         selected = (int(given["start"]), int(given["end"]))
     ends = given.get("subject", ""), given.get("object", "")
-    told = preview(state.figure, state.network, ends, given.get("relation", ""), answers, selected)
+    told = preview(state.figure, network, ends, given.get("relation", ""), answers, selected)
     outcome, words = told.outcome, told.words
-    names = [state.network.agent[key].name for key in ends]
+    names = [network.agent[key].name for key in ends]
     return {
         "sentence": f"{names[0]} {outcome.type.phrase} {names[1]}",
         "type": outcome.type.label,

@@ -206,7 +206,7 @@ def _questions(server: Flask, office: Office) -> None:
         from components.curate_answers import preview_of  # noqa: PLC0415
 
         state = office.desk.journal().state(figid)
-        return preview_of(state, request.args)
+        return preview_of(state, office.suggested(figid, state).network, request.args)
 
     def held(figid: str) -> Any:
         person = office.people.person(request)
