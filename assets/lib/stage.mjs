@@ -1,6 +1,6 @@
 /** The stage: it owns the state of a talk, draws it, and tells the presenter's window. */
 import { clock } from "./stage_clock.mjs";
-import { FLIGHT, stepCamera } from "./stage_camera.mjs";
+import { FLIGHT, namesAt, stepCamera } from "./stage_camera.mjs";
 import { hands } from "./stage_hands.mjs";
 import { newToken, ownerLink } from "./stage_link.mjs";
 import { isPlain, stageOf, stageStep, told } from "./stage_state.mjs";
@@ -263,10 +263,11 @@ export class Stage {
     const look = () => stepCamera(asked, { ...reach, stage: panzoom.size, figure, screen, now: panzoom.now });
     panzoom.resize();
     const isSmall = look().isSmall;
-    this.view.beside(this.step, isSmall);
+    this.view.beside(this.step, isSmall, namesAt(reach.box, panzoom.size));
     if (isSmall) panzoom.resize();
     const { camera, isStill } = look();
-    this.view.far(camera[2], screen, asked.mode === "whole");
+    this.view.far(this.step, camera[2], screen);
+    this.view.numbers(this.step, camera[2], screen);
     if (isCut) panzoom.look(camera);
     else if (!isStill) panzoom.fly(camera, FLIGHT);
   }

@@ -1,5 +1,5 @@
 /** What the stage shows: title, words, what is lit, what lies over the picture. It draws a state and decides nothing. */
-import { drawnOf, partsOf, shownIn } from "./stage_words.mjs";
+import { byMechanism, drawnOf, partsOf, shownIn } from "./stage_words.mjs";
 import { LEGIBLE, scaleOf, union } from "./stage_camera.mjs";
 
 /** @typedef {import("./stage_state.mjs").Stage} State */
@@ -50,6 +50,8 @@ export class StageView {
     const { picture } = this.page;
     this.lines.clear();
     this.sizes = new Map([...picture.boxes.keys()].map((key) => [key, sizeOf(picture.element(key))]));
+    this.all = this.#reach([...picture.boxes.keys()], []);
+    for (const [key, element] of picture.elements) if (element.dataset.statement) this.#box(key);
   }
 
   /** The box of an agent, or of a line that is drawn. @param {string} key */
@@ -109,7 +111,9 @@ export class StageView {
     const { picture } = this.page;
     for (const name of ["is-lit", "is-away"]) picture.classes.set(name, new Set());
     picture.svg.classList.remove("has-lit");
-    picture.viewport.querySelector(".verdicts")?.remove();
+    picture.svg.classList.remove("has-tiny", "has-small");
+    for (const drawn of picture.viewport.querySelectorAll(".verdicts, .mechanism-marks")) drawn.remove();
+    delete document.documentElement.dataset.names;
   }
 
   /** The answer of a what-if beside each agent it speaks of: an arrow and a word. @param {any} step */
@@ -130,34 +134,80 @@ export class StageView {
     picture.viewport.append(group);
   }
 
-  /** The box round what a step lights, and the smallest name in it, figure px. @param {any} step */
+  /** The box round what a step looks at, and the smallest name in it, figure px. @param {any} step */
   reach(step) {
     const { picture, index, at } = this.page;
+    if (isWhole(step)) return this.all;
     const agents = step.lit.filter((/** @type {string} */ key) => picture.boxes.has(key));
-    const holders = agents.map((/** @type {string} */ key) => picture.parentOf(key)).filter((/** @type {string|null} */ key) => key && !isRegion(picture.element(key)));
     const lines = drawnOf(index, step.lit.filter((/** @type {string} */ key) => index.statements[key]), at);
-    const sizes = agents.map((/** @type {string} */ key) => this.sizes.get(key)).filter((/** @type {number} */ size) => size > 0);
-    return {
-      box: union([...agents, ...holders, ...lines].map((key) => this.#box(key))),
-      smallest: sizes.length ? Math.min(...sizes) : Infinity,
-    };
+    const holders = agents.map((/** @type {string} */ key) => picture.parentOf(key)).filter((/** @type {string|null} */ key) => key && !isRegion(picture.element(key)));
+    return this.#reach(agents, [...holders, ...lines]);
   }
 
-  /** Names beside the picture, where its own would be too small to read. @param {any} step @param {boolean} isSmall */
-  beside(step, isSmall) {
-    const { agents } = this.page.index;
-    const named = isSmall ? step.lit.filter((/** @type {string} */ key) => agents[key]) : [];
-    this.names.replaceChildren(...named.map((/** @type {string} */ key) => make("li", {}, agents[key].name)));
-    this.names.hidden = !named.length;
+  /** @param {readonly string[]} agents @param {readonly string[]} more what is in the box without its name */
+  #reach(agents, more) {
+    const sizes = agents.map((key) => this.sizes.get(key)).filter((size) => size > 0);
+    return { box: union([...agents, ...more].map((key) => this.#box(key))), smallest: sizes.length ? Math.min(...sizes) : Infinity };
   }
 
-  /** Near by, names that are not lit and would be too small to read are left out. @param {number} zoom @param {{w: number, h: number}} screen @param {boolean} isWhole */
-  far(zoom, screen, isWhole) {
+  /**
+   * Names beside or under the picture, where its own would be too small to read: all of them by mechanism for the
+   * whole picture. Where even that is too much, each mechanism says how many names it has.
+   * @param {any} step @param {boolean} isSmall @param {"side"|"below"} place
+   */
+  beside(step, isSmall, place) {
+    const { index, picture } = this.page;
+    const { dataset } = document.documentElement;
+    this.names.hidden = !isSmall;
+    dataset.names = isSmall ? place : "";
+    if (!isSmall) return;
+    const isAll = isWhole(step);
+    const lit = new Set(step.lit);
+    const keys = picture.order.filter((/** @type {string} */ key) => isAll || lit.has(key));
+    const nameOf = (/** @type {string} */ key) => index.agents[key]?.name ?? key;
+    const groups = isAll ? byMechanism(index, keys, picture.parentOf) : [];
+    this.groups = groups;
+    if (!isAll) return void this.names.replaceChildren(...keys.map((/** @type {string} */ key) => make("li", {}, nameOf(key))));
+    const list = (/** @type {boolean} */ isShort) => groups.map(({ mark, title, keys: own }) => {
+      const names = isShort ? [`${own.length} names`] : own.flatMap((key, i) => [...(i ? [" · "] : []), make("span", { class: "show-name" }, nameOf(key))]);
+      const head = title ? [make("b", {}, make("span", { class: "show-mark" }, mark), title)] : [];
+      return make("li", { class: "is-group" }, ...head, ...names);
+    });
+    this.names.replaceChildren(...list(false));
+    if (this.names.scrollHeight > this.names.clientHeight + 1) this.names.replaceChildren(...list(true));
+  }
+
+  /** The number of each mechanism beside its leftmost agent: what joins the picture to the names beside it. @param {any} step @param {number} zoom @param {{w: number, h: number}} screen */
+  numbers(step, zoom, screen) {
     const { picture } = this.page;
-    if (isWhole) return void picture.svg.classList.remove("has-small");
-    const size = Math.min(...[...this.sizes.values()].filter((one) => one > 0));
-    picture.svg.classList.toggle("has-small", size * zoom < LEGIBLE.faint * scaleOf(screen));
-    return undefined;
+    picture.viewport.querySelector(".mechanism-marks")?.remove();
+    if (this.names.hidden || !isWhole(step)) return;
+    const size = (LEGIBLE.lit * scaleOf(screen)) / zoom;
+    /** @type {Map<string, string[]>} */
+    const at = new Map();
+    for (const { mark, keys } of this.groups ?? []) {
+      const first = mark && keys.filter((key) => picture.boxes.has(key)).sort((a, b) => picture.box(a).x - picture.box(b).x)[0];
+      if (first) at.set(first, [...(at.get(first) ?? []), mark]);
+    }
+    const group = svg("g", { class: "mechanism-marks", "aria-hidden": "true" });
+    for (const [key, marks] of at) {
+      const { x, y, h } = picture.box(key);
+      for (const [i, mark] of marks.entries()) {
+        const foot = y + h / 2 + size * (0.35 + 1.1 * (i - (marks.length - 1) / 2));
+        const text = svg("text", { x: String(x - size / 2), y: String(foot), "text-anchor": "end", "font-size": String(size) });
+        text.textContent = mark;
+        group.append(text);
+      }
+    }
+    picture.viewport.append(group);
+  }
+
+  /** Names that nobody could read are left out: those that are not lit, near by; second names and heads of lanes anywhere. @param {any} step @param {number} zoom @param {{w: number, h: number}} screen */
+  far(step, zoom, screen) {
+    const { classList } = this.page.picture.svg;
+    const least = LEGIBLE.faint * scaleOf(screen);
+    classList.toggle("has-tiny", SECOND * zoom < least);
+    classList.toggle("has-small", !isWhole(step) && this.all.smallest * zoom < least);
   }
 
   /** What lies over the picture. @param {State} state @param {any} step @param {() => Node[]} legend @param {() => Node[]} keys */
@@ -191,6 +241,12 @@ export class StageView {
     this.time.textContent = `${Math.ceil(left)} s`;
   }
 }
+
+/** Size of second names and of the heads of lanes, figure px (figtrace.picture.glyphs). */
+const SECOND = 11;
+
+/** A step that looks at all of it. @param {any} step */
+export const isWhole = (step) => step.camera.mode === "whole" || (step.camera.mode === "fit" && !step.lit.length);
 
 /** Verdicts have a shape and a word; colour comes third. */
 const SHAPES = { up: "▲", down: "▼", "partly up": "△", "partly down": "▽", conflict: "▲▼", unknown: "?", held: "●" };

@@ -99,6 +99,30 @@ export function shownIn(steps, step) {
   return new Set(show === "so-far" ? steps.slice(0, step).flatMap((one) => one.lit) : lit);
 }
 
+/**
+ * Keys of agents by mechanism, numbered as they stand in the picture; what no mechanism names goes with its holder, and
+ * the rest stands last, without a title.
+ * @param {import("./select.mjs").Index} index @param {readonly string[]} keys in the order they are read
+ * @param {(key: string) => string|null} parentOf
+ * @returns {{mark: string, title: string, keys: string[]}[]}
+ */
+export function byMechanism(index, keys, parentOf) {
+  const owned = Object.values(index.mechanisms).map(({ title, agents, statements }) => {
+    const ends = statements.flatMap((one) => [index.statements[one]?.subject, index.statements[one]?.object]);
+    return { title, own: new Set([...agents, ...ends]) };
+  });
+  const named = new Set(owned.flatMap(({ own }) => [...own]));
+  const found = owned.map(({ title, own }) => ({
+    title,
+    keys: keys.filter((key) => own.has(key) || (!named.has(key) && own.has(parentOf(key) ?? ""))),
+  }));
+  const told = found.filter((one) => one.keys.length).sort((a, b) => keys.indexOf(a.keys[0]) - keys.indexOf(b.keys[0]));
+  const all = new Set(told.flatMap((one) => one.keys));
+  const rest = keys.filter((key) => !all.has(key));
+  const marked = told.map((one, i) => ({ mark: String(i + 1), ...one }));
+  return rest.length ? [...marked, { mark: "", title: "", keys: rest }] : marked;
+}
+
 /** Statements among keys that a reading draws. @param {import("./select.mjs").Index} index @param {Iterable<string>} keys @param {string} at */
 export const drawnOf = (index, keys, at) => [...keys].filter((key) => isDrawn(index, key, at));
 

@@ -24,16 +24,32 @@ RESTING = """() => {
 
 LABELS = """() => {
   const seen = document.querySelector('.stage').getBoundingClientRect();
-  const labels = [...document.querySelectorAll('.figure-svg .agent.is-lit:not(.glyph-region) .label')];
+  const whole = !document.querySelector('.figure-svg.has-lit') || document.querySelector('.show-names .is-group');
+  const which = `.figure-svg .agent${whole ? '' : '.is-lit'}:not(.glyph-region) .label`;
+  const labels = [...document.querySelectorAll(which)].filter((label) => label.getClientRects().length);
   return labels.map((label) => {
     const box = label.getBoundingClientRect();
     const scale = label.getScreenCTM().a;
-    return {words: label.textContent, size: Number.parseFloat(getComputedStyle(label).fontSize) * scale,
+    return {words: label.textContent, name: label.closest('.agent').getAttribute('aria-label'), size: Number.parseFloat(getComputedStyle(label).fontSize) * scale,
       x: box.left, y: box.top, w: box.width, h: box.height,
       isInside: box.left >= seen.left - 1 && box.right <= seen.right + 1
         && box.top >= seen.top - 1 && box.bottom <= seen.bottom + 1};
   });
 }"""
+
+
+LISTED = """() => {
+  const list = document.querySelector('.show-names');
+  const {left, right, top, bottom} = list.getBoundingClientRect();
+  const names = [...list.querySelectorAll('.show-name, li:not(.is-group)')].map((name) => name.textContent);
+  return {names, size: Number.parseFloat(getComputedStyle(list).fontSize),
+    isInside: left >= 0.04 * innerWidth - 1 && right <= 0.96 * innerWidth + 1 && top > 0 && bottom < innerHeight
+      && list.scrollHeight <= list.clientHeight + 1 && list.scrollWidth <= list.clientWidth + 1};
+}"""
+
+TINY = """() => Math.min(99, ...[...document.querySelectorAll('.figure-svg :is(.sublabel, .lanes text)')]
+  .filter((words) => words.getClientRects().length)
+  .map((words) => Number.parseFloat(getComputedStyle(words).fontSize) * words.getScreenCTM().a))"""
 
 
 def title(page: Any) -> str:
@@ -205,9 +221,14 @@ def test_every_step_can_be_read_from_the_back_row(visitor: Open, width: int, hei
         assert sizes[0] >= 44 * unit - 0.1
         assert sizes[1] >= 36 * unit - 0.1
         labels = page.evaluate(LABELS)
-        listed = page.locator(".show-names li").all_inner_texts()
+        assert labels, step
         if any(label["size"] < 24 * unit - 0.1 for label in labels):
-            assert listed, f"step {step}: names too small to read, and not listed beside"
+            listed = page.evaluate(LISTED)
+            assert listed["isInside"], f"step {step}: the names beside the picture are cut"
+            assert listed["size"] >= 24 * unit - 0.1, step
+            for label in labels:
+                assert label["name"].partition(",")[0] in listed["names"], (step, label)
+        assert page.evaluate(TINY) >= 16 * unit - 0.1, step
         for label in labels:
             assert label["isInside"], (step, label)
         for i, one in enumerate(labels):

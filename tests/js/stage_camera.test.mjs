@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { stepCamera, union } from "../../assets/lib/stage_camera.mjs";
+import { namesAt, stepCamera, union } from "../../assets/lib/stage_camera.mjs";
 
 const stage = { w: 1766, h: 760 };
 const figure = { w: 1480, h: 1000 };
@@ -28,7 +28,10 @@ test("never nearer than 2.5 at 1080 lines, and as much less on a smaller screen"
 test("labels that would be too small to read are told", () => {
   const wide = stepCamera({ mode: "fit" }, on({ box: { x: 0, y: 0, w: 1480, h: 150 } }));
   assert.equal(wide.isSmall, true);
-  assert.equal(stepCamera({ mode: "whole" }, on({})).isSmall, false, "the whole lights nothing in particular");
+  const all = { x: 20, y: 60, w: 1440, h: 900 };
+  assert.equal(stepCamera({ mode: "whole" }, on({ box: all })).isSmall, true, "the whole as well");
+  assert.equal(stepCamera({ mode: "whole" }, on({ box: all, smallest: 40 })).isSmall, false);
+  assert.equal(stepCamera({ mode: "whole" }, on({})).isSmall, false, "a picture without agents has no names");
 });
 
 test("a view that shows all of it at about that zoom stays", () => {
@@ -44,7 +47,16 @@ test("a view that shows all of it at about that zoom stays", () => {
 test("keep stays, exact goes there, whole shows all", () => {
   assert.equal(stepCamera({ mode: "keep" }, on({ now: [1, 2, 3] })).isStill, true);
   assert.deepEqual(stepCamera({ mode: "exact", x: 5, y: 6, zoom: 2 }, on({})).camera, [5, 6, 2]);
-  const [x, y, zoom] = stepCamera({ mode: "whole" }, on({ box: { x: 0, y: 0, w: 10, h: 10 } })).camera;
+  const [x, y, zoom] = stepCamera({ mode: "whole" }, on({})).camera;
   assert.deepEqual([x, y], [740, 500]);
   assert.ok(Math.abs(zoom - 0.76) < 1e-9);
+  const near = stepCamera({ mode: "whole" }, on({ box: { x: 20, y: 60, w: 1440, h: 900 } })).camera;
+  assert.deepEqual(near.slice(0, 2), [740, 510], "the agents' own box, without heads and margins");
+  assert.ok(Math.abs(near[2] - 760 / 968) < 1e-9);
+});
+
+test("names stand beside a tall picture and under a wide one", () => {
+  assert.equal(namesAt({ x: 0, y: 0, w: 1000, h: 900 }, stage), "side");
+  assert.equal(namesAt({ x: 0, y: 0, w: 1000, h: 300 }, stage), "below");
+  assert.equal(namesAt(null, stage), "below");
 });

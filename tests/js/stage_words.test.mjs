@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { dwellOf, light, litOf, partsOf, shownIn } from "../../assets/lib/stage_words.mjs";
+import { byMechanism, dwellOf, light, litOf, partsOf, shownIn } from "../../assets/lib/stage_words.mjs";
 import { indexOf } from "../../assets/lib/select.mjs";
 
 const words = (part) => part.map(([text]) => text).join("");
@@ -66,4 +66,19 @@ test("what stands: everything, what has come so far, or the step's own", () => {
 test("words decide how long a step stands, six seconds at least", () => {
   assert.equal(dwellOf("one two"), 6);
   assert.equal(dwellOf("word ".repeat(20)), 9);
+});
+
+test("names by mechanism: numbered as they stand, what is held goes with its holder, the rest last", () => {
+  const mechanisms = {
+    M1: { title: "low", agents: ["c"], statements: ["S"] },
+    M2: { title: "high", agents: ["a", "c"], statements: [] },
+    M3: { title: "elsewhere", agents: ["z"], statements: [] },
+  };
+  const index = indexOf({ agents: {}, statements: { S: { subject: "b", object: "c" } }, mechanisms });
+  const parentOf = (key) => (key === "d" ? "b" : null);
+  assert.deepEqual(byMechanism(index, ["a", "b", "c", "d", "e"], parentOf), [
+    { mark: "1", title: "high", keys: ["a", "c"] },
+    { mark: "2", title: "low", keys: ["b", "c", "d"] },
+    { mark: "", title: "", keys: ["e"] },
+  ]);
 });
