@@ -19,8 +19,16 @@ export function adopt(into, node) {
   }
 }
 
-/** What a visitor has scrolled before React came stays scrolled: the places themselves are not adopted. @param {Element} from @param {Element|null} to */
+let hasScrolled = false;
+document.addEventListener("scroll", () => (hasScrolled = true), { capture: true, passive: true, once: true });
+
+/**
+ * What a visitor has scrolled before React came stays scrolled: the places themselves are not adopted. Where nobody
+ * has, nothing is asked: it would lay the whole page out once more (230 ms of 1,000 agents).
+ * @param {Element} from @param {Element|null} to
+ */
 function keepScroll(from, to) {
+  if (!hasScrolled) return;
   for (const name of ["left", "right"]) {
     const [old, fresh] = [from.querySelector(`.${name}`), to?.querySelector(`.${name}`)];
     if (old?.scrollTop && fresh) fresh.scrollTop = old.scrollTop;
