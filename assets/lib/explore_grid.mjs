@@ -9,6 +9,8 @@ import { fold } from "./search.mjs";
 export const ROW = 32;
 /** Rows drawn above and below what is seen, so that a scroll finds them there. */
 const SPARE = 12;
+/** A scroll that has been still for so long has stopped, ms. */
+const STILL = 160;
 const WIDEST = 420;
 const NARROWEST = 72;
 
@@ -87,7 +89,7 @@ export class Grid {
     this.rowgroup = el("div", { role: "rowgroup", class: "grid-rows" });
     this.element = el("div", {
       role: "grid", class: "grid", "aria-label": this.label, tabindex: -1,
-      on: { scroll: () => this.#later(), keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), click: (/** @type {MouseEvent} */ event) => this.#click(event) },
+      on: { scroll: () => this.#later(), focusin: (/** @type {FocusEvent} */ event) => this.#arrive(event), keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), click: (/** @type {MouseEvent} */ event) => this.#click(event) },
     }, el("div", { role: "rowgroup", class: "grid-heads" }, this.head), this.rowgroup);
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
@@ -105,6 +107,7 @@ export class Grid {
     this.element.setAttribute("aria-rowcount", String(this.places.length + 1));
     this.element.setAttribute("aria-colcount", String(this.columns.length));
     this.head.replaceChildren(...shown.map((n) => this.#header(n)));
+    this.element.style.setProperty("--wide", `${shown.reduce((sum, n) => sum + this.widths[n], 24)}px`);
     this.rowgroup.style.blockSize = `${this.places.length * ROW}px`;
     this.at = { row: Math.min(this.at.row, this.places.length), column: Math.min(this.at.column, shown.length - 1) };
     for (const row of this.drawn.values()) row.remove();
@@ -129,48 +132,71 @@ export class Grid {
     });
   }
 
-  /** Make the rows that are seen; those that left are taken away. Nothing here asks for layout after a change. */
+  /** Make the rows that are seen out of those that left. Nothing here asks for layout after a change. */
   draw() {
     const { scrollTop, clientHeight } = this.element;
     const from = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
     const to = Math.min(this.places.length, Math.ceil((scrollTop + clientHeight) / ROW) + SPARE);
+    const left = [];
     for (const [place, row] of this.drawn) {
-      if (place >= from && place < to) continue;
-      if (row.contains(document.activeElement)) continue;
-      row.remove();
+      if ((place >= from && place < to) || row.contains(document.activeElement)) continue;
+      left.push(row);
       this.drawn.delete(place);
     }
     const fresh = document.createDocumentFragment();
     for (let place = from; place < to; place += 1) {
       if (this.drawn.has(place)) continue;
-      const row = this.#row(place);
+      const old = left.pop();
+      const row = old ?? this.#blank();
+      this.#fill(row, place);
       this.drawn.set(place, row);
-      fresh.append(row);
+      if (!old) fresh.append(row);
     }
+    for (const row of left) row.remove();
     this.rowgroup.append(fresh);
     this.#stop(false);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.#settle(), STILL);
   }
 
-  /** @param {number} place */
-  #row(place) {
-    const cells = this.rows[this.places[place]];
+  /** At rest the rows stand in their order, for those who are read to; the one in focus is not moved. */
+  #settle() {
+    const rows = [...this.drawn].sort(([a], [b]) => a - b).map(([, row]) => row);
+    if (rows.every((row, n) => this.rowgroup.children[n] === row)) return;
+    const held = rows.findIndex((row) => row.contains(document.activeElement));
+    if (held < 0) return void this.rowgroup.replaceChildren(...rows);
+    rows[held].before(...rows.slice(0, held));
+    rows[held].after(...rows.slice(held + 1));
+    return undefined;
+  }
+
+  /** A row without words. */
+  #blank() {
     const row = document.createElement("div");
     row.className = "grid-row";
     row.setAttribute("role", "row");
+    for (const n of this.shown) {
+      const cell = document.createElement("div");
+      cell.setAttribute("role", "gridcell");
+      cell.setAttribute("aria-colindex", String(n + 1));
+      cell.tabIndex = -1;
+      row.append(cell);
+    }
+    return row;
+  }
+
+  /** @param {HTMLElement} row @param {number} place */
+  #fill(row, place) {
+    const cells = this.rows[this.places[place]];
     row.setAttribute("aria-rowindex", String(place + 2));
     row.setAttribute("aria-selected", String(this.keysOf(cells).some((key) => this.selected.has(key))));
     row.dataset.place = String(place);
     row.style.transform = `translateY(${place * ROW}px)`;
-    for (const n of this.shown) {
-      const cell = document.createElement("div");
+    this.shown.forEach((n, at) => {
+      const cell = row.children[at];
       cell.className = typeof cells[n] === "number" ? "grid-cell is-number" : "grid-cell";
-      cell.setAttribute("role", "gridcell");
-      cell.setAttribute("aria-colindex", String(n + 1));
-      cell.tabIndex = -1;
       cell.textContent = textOf(cells[n]);
-      row.append(cell);
-    }
-    return row;
+    });
   }
 
   /** The selection of the page. @param {readonly string[]} keys @param {boolean} reveal */
@@ -192,6 +218,15 @@ export class Grid {
     if (top < scrollTop) this.element.scrollTop = top;
     else if (top + 2 * ROW > scrollTop + clientHeight) this.element.scrollTop = top + 2 * ROW - clientHeight;
     this.draw();
+  }
+
+  /** The focus came from elsewhere: from here on the arrows go. @param {FocusEvent} event */
+  #arrive(event) {
+    const cell = /** @type {Element} */ (event.target).closest(".grid-cell");
+    const row = /** @type {HTMLElement|null|undefined} */ (cell?.parentElement);
+    if (!cell || !row || cell === this.stopped) return;
+    this.at = { row: row === this.head ? 0 : Number(row.dataset.place) + 1, column: [...row.children].indexOf(cell) };
+    this.#stop(false);
   }
 
   /** The one cell that Tab reaches; row 0 is the header. @param {boolean} focus */

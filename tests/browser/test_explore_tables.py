@@ -1,0 +1,139 @@
+"""A researcher reads the network as tables and charts, lays own data on it, and compares."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_access import grave
+
+TABLE = "gene,log2FC,padj\nTP53INP1,-2.1,0.001\nTJP1,1.4,0.02\nhsa-miR-155-5p,2.7,0.0001\nSEPT2,1,1\nFOO,0.4,0.5\n"
+
+
+def ring(page: Any, key: str) -> Any:
+    return page.locator(f'#picture .explore-values [data-value="{key}"]')
+
+
+def test_a_table_and_the_picture_are_one_selection(visitor: Open) -> None:
+    page = visitor("/?explore=table")
+    grid = page.get_by_role("grid", name="Statements")
+    expect(grid).to_have_attribute("aria-rowcount", "55")
+    page.get_by_role("searchbox", name="Filter rows").fill("zo-1")
+    expect(page.locator(".table-bar output")).to_have_text(re.compile(r"^\d of 54 rows$"))
+    grid.get_by_role("gridcell", name="miR-105 decreases ZO-1", exact=True).click()
+    expect(page.locator('#picture [data-statement="R30"]')).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#details")).to_contain_text("miR-105 decreases ZO-1")
+    expect(grid.locator('[aria-selected="true"]')).to_have_count(1)
+    page.get_by_role("searchbox", name="Filter rows").fill("")
+    page.locator('#picture [data-agent="mir155"]').click()
+    page.get_by_role("radio", name="Agents").click()
+    expect(page.get_by_role("grid", name="Agents").locator('[aria-selected="true"]')).to_contain_text("miR-155")
+
+
+def test_a_table_is_sorted_and_walked_by_the_keyboard(visitor: Open) -> None:
+    page = visitor("/?explore=table&ask=agents")
+    grid = page.get_by_role("grid", name="Agents")
+    header = grid.get_by_role("columnheader", name="name", exact=True)
+    header.focus()
+    page.keyboard.press("Enter")
+    expect(grid.get_by_role("columnheader", name="name", exact=True)).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".grid-row[aria-rowindex='2'] .grid-cell:focus")).to_have_text("breast cancer cell")
+    page.keyboard.press("Enter")
+    expect(page.locator('#picture [data-agent="cell_brca"]')).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Control+End")
+    expect(page.locator(".grid-row[aria-rowindex='45'] .grid-cell:focus")).to_be_visible()
+
+
+def test_what_is_shown_leaves_as_a_file(visitor: Open, tmp_path: Path) -> None:
+    page = visitor("/?explore=table&ask=agents")
+    page.get_by_role("searchbox", name="Filter rows").fill("kind:microrna")
+    expect(page.locator(".table-bar output")).to_have_text("3 of 44 rows")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    saved.value.save_as(tmp_path / "agents.csv")
+    lines = (tmp_path / "agents.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("agent,name,kind")
+    assert [line.split(",")[1] for line in lines[1:]] == ["miR-155", "miR-92a", "miR-105"]
+
+
+def test_charts_load_their_script_when_opened_and_keep_to_themselves(visitor: Open, site: str) -> None:
+    page = visitor()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("document.querySelector('[data-command=explore]').click()")
+    page.locator(".explore-tabs").get_by_text("Charts").click()
+    expect(page.locator(".chart .main-svg").first).to_be_visible(timeout=60_000)
+    assert sum("plotly.min.js" in url for url in asked) == 1
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    expect(page.locator(".modebar-btn")).to_have_count(0)
+    expect(page.locator(".chart")).to_have_attribute("aria-label", re.compile("167 of 179 words"))
+    page.get_by_role("radio", name="Flow").click()
+    expect(page.locator(".chart-words")).to_contain_text("K562 → miR-92a")
+    page.get_by_text("The numbers").click()
+    page.locator(".chart-table").get_by_role("button", name="K562").first.click()
+    expect(page.locator('#picture [data-agent="cell_k562"]')).to_have_attribute("aria-selected", "true")
+    assert grave(page) == []
+
+
+def test_own_data_is_painted_and_never_sent(visitor: Open) -> None:
+    page = visitor("/?explore=data")
+    page.wait_for_load_state("networkidle")
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("textbox", name="Paste a table").fill(TABLE)
+    page.get_by_role("textbox", name="Paste a table").blur()
+    expect(ring(page, "tp53inp1")).to_have_text("-2.1")
+    expect(ring(page, "zo1")).to_have_text("1.4")
+    expect(page.locator(".explore-values [data-value]")).to_have_count(3)
+    expect(page.locator(".data-ends")).to_have_text("-2.702.7")
+    expect(page.locator(".data-answer")).to_contain_text("Matched: 3 of 5 rows, by “gene”")
+    page.get_by_role("combobox", name="Column").select_option("padj")
+    expect(ring(page, "zo1")).to_have_text("0.02")
+    assert posted == []
+    page.get_by_role("textbox", name="Paste a table").fill("nothing here")
+    page.get_by_role("textbox", name="Paste a table").blur()
+    expect(page.locator(".explore-problems")).to_contain_text("no tab, semicolon, comma or bar")
+    expect(ring(page, "zo1")).to_have_text("0.02")
+    assert grave(page) == []
+    page.get_by_role("button", name="Take it off the picture").click()
+    expect(page.locator(".explore-values [data-value]")).to_have_count(0)
+
+
+def test_a_workbook_is_dropped_in(visitor: Open, tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.append(["symbol", "ratio"])
+    made.active.append(["EGFR", 4])
+    made.save(tmp_path / "mine.xlsx")
+    page = visitor("/?explore=data")
+    page.locator("#data-file").set_input_files(tmp_path / "mine.xlsx")
+    expect(ring(page, "egfr")).to_have_text("4")
+    expect(page.locator(".data-ends")).to_have_text("0.2514")
+
+
+def test_two_mechanisms_beside_each_other_and_on_the_picture(visitor: Open) -> None:
+    page = visitor("/?explore=compare&ask=M1,M5")
+    expect(page.locator(".compare-both")).to_contain_text("Both: CAF")
+    expect(page.locator(".compare-sides img")).to_have_count(2)
+    expect(page.locator('#picture [data-agent="mir155"]')).to_have_class(re.compile("is-first"))
+    expect(page.locator('#picture [data-agent="tgfb"]')).to_have_class(re.compile("is-second"))
+    expect(page.locator('#picture [data-agent="cell_caf"]')).not_to_have_class(re.compile("is-(first|second)"))
+    page.get_by_role("radio", name="Shared agents").click()
+    page.get_by_role("button", name="Select 2 agents").click()
+    expect(page.locator('#picture [aria-selected="true"]')).to_have_count(2)
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_tables(visitor: Open, theme: str) -> None:
+    page = visitor(f"/?explore=table&select=R30&theme={theme}", reduced_motion="reduce")
+    expect(page.locator(".grid-rows .grid-row").first).to_be_visible()
+    page.locator(".table-columns > summary").click()
+    assert grave(page) == []
