@@ -6,6 +6,7 @@ import { adopted } from "./lib/adopt.mjs";
 import { problemBox } from "./lib/announce.mjs";
 import { curateDoor } from "./lib/curate_door.mjs";
 import { door } from "./lib/explore_door.mjs";
+import { files } from "./lib/export_door.mjs";
 import { Page } from "./lib/page.mjs";
 import { present, presenting, show } from "./lib/show.mjs";
 
@@ -23,6 +24,7 @@ page?.open();
 if (page) show(page);
 if (page) door(page);
 if (page) curateDoor(page);
+if (page) files(page);
 
 window.figtrace_components = {
   Adopted: adopted(

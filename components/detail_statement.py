@@ -26,8 +26,8 @@ _TONES = {Verification.VERIFIED: "chip-good", Verification.PARTIAL: "", Verifica
 _DIRECTNESS = {"direct": "direct", "indirect": "indirect", "unknown": None}
 
 
-def statement_detail(statement: Statement, network: Network) -> Markup:
-    """The whole article of a statement."""
+def statement_detail(statement: Statement, network: Network, why: Markup | None = None) -> Markup:
+    """The whole article of a statement; ``why`` a rule suggests it stands in place of its note."""
     kinds = {one.name: type_shown(statement, one.level, one.profile).label for one in READINGS}
     return join(
         [
@@ -35,11 +35,12 @@ def statement_detail(statement: Statement, network: Network) -> Markup:
             el("h2", varying(dict(sentences(statement, network)))),
             _absent(statement),
             block("Who says so", *_evidence(statement)),
+            why,
             conflicts(network, statement.key),
             block("How it is said", terms(_what(statement))),
             block("Where", terms(_where(statement, network))),
             block("Papers behind it", _references(statement, network)),
-            el("p", statement.note, class_="note") if statement.note else None,
+            el("p", statement.note, class_="note") if statement.note and why is None else None,
             doubts(network, statement=statement),
         ]
     )
@@ -99,6 +100,8 @@ def _where(statement: Statement, network: Network) -> list[tuple[str, object]]:
 
 
 def _evidence(statement: Statement) -> list[Markup]:
+    if not statement.evidence and statement.basis is Basis.IMPORTED:
+        return [el("p", "No quote: it was read from another program's file.", class_="quiet")]
     if not statement.evidence:
         return [el("p", "No words of the caption say this.", class_="quiet")]
     return [_quoted(one) for one in statement.evidence]

@@ -13,18 +13,20 @@ from components.detail_mechanism import mechanism_detail
 from components.detail_statement import statement_detail
 from components.markup import el
 from components.shown import Shown
+from components.suggesting import Suggested
 from figtrace.model.records import Network
 
 LARGE = 200
 """A network with more statements than this gives its details at an address of their own."""
 
 
-def by_key(network: Network) -> dict[str, str]:
-    """The details of every agent, statement and mechanism as HTML, by key."""
+def by_key(network: Network, suggested: Suggested | None = None) -> dict[str, str]:
+    """The details of every agent, statement and mechanism as HTML, by key; with the reasons of what is suggested."""
+    reasons = suggested.reasons if suggested else {}
     near = around(network)
     return {
         **{agent.key: str(agent_detail(agent, network, near[agent.key])) for agent in network.agents},
-        **{said.key: str(statement_detail(said, network)) for said in network.statements},
+        **{said.key: str(statement_detail(said, network, reasons.get(said.key))) for said in network.statements},
         **{one.key: str(mechanism_detail(one, network)) for one in network.mechanisms},
     }
 
@@ -58,6 +60,8 @@ def register(app: Dash) -> None:
 
 def _empty(shown: Shown) -> Markup:
     """What the panel says before anything is selected."""
+    if shown.suggested is not None or shown.origin:
+        return _unreviewed(shown)
     if shown.is_empty:
         return el("p", "No network has been stated for this figure yet: nothing can be selected.", class_="quiet")
     n = len(shown.network.statements)
@@ -71,3 +75,16 @@ def _empty(shown: Shown) -> Markup:
         ),
         class_="welcome",
     )
+
+
+def _unreviewed(shown: Shown) -> Markup:
+    """The same, where no curator stands behind what is shown."""
+    n, agents = len(shown.network.statements), len(shown.network.agents)
+    if shown.suggested is None:
+        first = f"{n} statements, {agents} agents, read from a file. No curator of this house has seen them."
+    elif not n:
+        return el("p", "No rule found a statement in this caption: nothing can be selected.", class_="quiet")
+    else:
+        first = f"{n} statements, {agents} agents, found by rules in the caption. No person has looked at them."
+    then = "Select an agent or an arrow to see what it is, who says so, and what is not known."
+    return el("div", el("p", first), el("p", then, class_="quiet"), class_="welcome")

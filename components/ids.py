@@ -40,6 +40,12 @@ STAGE_KEYS = "show-keys"
 PRESENTER = "presenter"
 TAKE = "take"
 
+# What no curator stands behind
+NOTICE = "notice"
+COVERAGE = "coverage"
+COVERAGE_TITLE = "coverage-title"
+OWN_NETWORK = "figtrace-network"
+
 # Explore
 EXPLORE_OPEN = "explore-open"
 EXPLORE_SIDE = "explore-side"

@@ -64,7 +64,7 @@ def offline(library: Library, figid: str) -> str:
 
 def _data(shown: Shown) -> Json:
     """The page's JSON with the details of every size of network inside: nothing can be fetched later."""
-    return {**payload(shown, ""), "details": details.by_key(shown.network), "details_url": None}
+    return {**payload(shown, ""), "details": details.by_key(shown.network, shown.suggested), "details_url": None}
 
 
 def _body(shown: Shown) -> Markup:

@@ -35,7 +35,7 @@ def payload(shown: Shown, details_url: str) -> Json:
         "facets": facets(network),
         "figures": list(shown.figids[:MOST]),
         "controls": CONTROLS,
-        "details": None if is_large else details.by_key(network),
+        "details": None if is_large else details.by_key(network, shown.suggested),
         "details_url": details_url if is_large else None,
     }
 

@@ -29,7 +29,7 @@ def standing(shown: Shown) -> Markup:
         "div",
         block("What the figure's OCR saw", _table(rows, shown) if rows else el("p", "No OCR table.", class_="quiet")),
         block("Notes on the record", _notes(shown)),
-        block("The record", _facts(shown.figure)),
+        block("The record", _facts(shown.figure)) if shown.figure.caption else None,
         class_="panel-body",
         data_scrolls=True,
         tabindex=0,

@@ -12,9 +12,22 @@ from urllib.parse import quote
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, g, jsonify, request
 
-from components import answers, curate, curate_server, details, embed, explore, explore_files, lost, shell, taking
+from components import (
+    answers,
+    curate,
+    curate_server,
+    details,
+    dropped,
+    embed,
+    explore,
+    explore_files,
+    export_files,
+    lost,
+    shell,
+    taking,
+)
 from components.compression import compress
 from components.curate_journal import Desk
 from components.curate_people import People
@@ -53,10 +66,10 @@ class Page(Dash):
 
     def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
         """The whole page; Dash hands in what it would have put into its own template."""
-        shown, data = self.shelf.get(self.figid())
+        shown, data = g.get("dropped") or self.shelf.get(self.figid())
         view = from_query(request.query_string.decode("ascii", "replace"))
         parts = shell.Parts(
-            css=kwargs["css"] + self._styles(view),
+            css=kwargs["css"] + self._styles(view, shown),
             config=kwargs["config"],
             scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
@@ -75,9 +88,10 @@ class Page(Dash):
         lines = [line for line in scripts.splitlines() if not any(path in line for path in spare)]
         return "\n".join(lines)
 
-    def _styles(self, view: View) -> str:
-        """The style sheets of Explore and Curate, when the address opens one of their tools at once."""
+    def _styles(self, view: View, shown: Shown) -> str:
+        """The style sheets of Explore and Curate, when the address opens one of their tools at once; and of notices."""
         names = [name for name, tool in ((explore.STYLE, view["explore"]), (curate.STYLE, view["curate"])) if tool]
+        names += [export_files.STYLE] if shown.suggested is not None or shown.origin else []
         return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
 
 
@@ -102,7 +116,7 @@ def build(
         assets_folder=str(ASSETS),
         assets_url_path=f"assets/{_version()}",
         assets_path_ignore=["^lib"],
-        assets_ignore=rf".*\.mjs$|^({re.escape(explore.STYLE)}|{re.escape(curate.STYLE)})$",
+        assets_ignore=rf".*\.mjs$|^({'|'.join(map(re.escape, (explore.STYLE, curate.STYLE, export_files.STYLE)))})$",
         include_assets_files=True,
         update_title="",
     )
@@ -118,6 +132,8 @@ def build(
     taking.addresses(server, library)
     answers.register(server, app.shelf)
     explore_files.register(server, app.shelf)
+    export_files.register(server, app.shelf)
+    dropped.register(server, app.shelf, app.index, lambda: app.get_asset_url("lib/dropped_again.mjs"))
     curate_server.register(server, app.desk, people or People())
     protect(server)
     compress(server)
@@ -185,7 +201,7 @@ def _addresses(app: Page) -> None:
 @lru_cache(maxsize=ROOM)
 def _details(shown: Shown) -> str:
     """The details of a large network as JSON, made once."""
-    return dumps(dict(details.by_key(shown.network)))
+    return dumps(dict(details.by_key(shown.network, shown.suggested)))
 
 
 def _lost(app: Page, report: Report) -> Response:

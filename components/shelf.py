@@ -12,6 +12,7 @@ from components.caption import cut
 from components.drawing import compose
 from components.payload import island, payload
 from components.shown import Shown
+from components.suggesting import Suggested, Suggester
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound, Report
 from figtrace.model.records import Figure, Network
@@ -33,6 +34,7 @@ class Shelf:
         self.library = library
         self._curated = curated
         self._details_url = details_url
+        self.suggester = Suggester(library.root)
         self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
         self._lock = Lock()
 
@@ -47,7 +49,7 @@ class Shelf:
             kept = self._kept.get(figid)
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
-                shown = _ready(figure, network, problems, self.library)
+                shown = self._ready(figure, network, problems)
                 kept = (stamp, shown, island(payload(shown, self._details_url.format(figid=figid))))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
@@ -72,9 +74,21 @@ class Shelf:
             empty = Network(figid=figure.figid, title=figure.title or "", caption_sha256=figure.caption_sha256)
             return empty, found.report
 
+    def _ready(self, figure: Figure, network: Network, problems: Report) -> Shown:
+        suggested = self._suggested(figure, network)
+        if suggested is not None:
+            network = suggested.network
+        pieces = cut(figure.caption, network)
+        story, report = shelf.story_or_default(self.library.root, figure, network)
+        told = {} if suggested is not None else sheet(story, network, figure, report)
+        composed = compose(network, figure)
+        return Shown(figure, network, pieces, composed, problems, self.library.figids(), told, suggested)
 
-def _ready(figure: Figure, network: Network, problems: Report, library: Library) -> Shown:
-    pieces = cut(figure.caption, network)
-    story, report = shelf.story_or_default(library.root, figure, network)
-    told = sheet(story, network, figure, report)
-    return Shown(figure, network, pieces, compose(network, figure), problems, library.figids(), told)
+    def _suggested(self, figure: Figure, network: Network) -> Suggested | None:
+        """What rules suggest where nobody has stated a network; None where somebody has, or without a lexicon."""
+        if network.agents or self.library.network_path(figure.figid).is_file():
+            return None
+        try:
+            return self.suggester.read(figure)
+        except (ProblemsFound, OSError):
+            return None

@@ -1,4 +1,6 @@
-"""Take it with you: the bar's menu of files. They are made in :mod:`components.taking`."""
+"""Export: the bar's menu of files. Networks come from :mod:`components.export_files`, the rest from
+:mod:`components.taking`.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +29,23 @@ WORDS: Final = {
 _DOWN: Final = "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 10.5v3h11v-3"
 
 
+COMMANDS: Final = (("export", "Network as GPML, CX2, SBGN …"), ("open-file", "Open a file …"))
+"""What opens a window; a file can be dropped on the page as well."""
+
+
 def standing(shown: Shown) -> Markup:
     """The menu; links, so that a browser saves what it gets and can stop it."""
     figid = shown.figure.figid
+    windows = [
+        el("li", el("button", words, type="button", data_command=command, class_="take-window"))
+        for command, words in COMMANDS
+    ]
     links = [el("li", el("a", words, href=f"/take/{figid}/{name}", download=True)) for name, words in WORDS.items()]
     icon = el("svg", el("path", d=_DOWN), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
     menu = el(
         "details",
-        el("summary", icon, el("span", "Take"), title="Take it with you", aria_label="Take it with you"),
-        el("ul", links),
+        el("summary", icon, el("span", "Export"), title="Export, and open a file", aria_label="Export"),
+        el("ul", windows, links),
         class_="take",
     )
     return el("div", menu, id=ids.TAKE, class_="menus", data_adopt=True)

@@ -15,13 +15,14 @@ from figtrace.model.wording import citation
 
 def standing(shown: Shown) -> Markup:
     """Name of the house, title of the figure, and where it comes from."""
+    source = f"Imported from {shown.origin}" if shown.origin else citation(shown.figure)
     return el(
         "div",
         el("a", "figtrace", href="/", class_="brand"),
         el(
             "div",
             el("h1", shown.title, title=shown.title),
-            el("p", citation(shown.figure), class_="cite", title=citation(shown.figure)),
+            el("p", source, class_="cite", title=source),
             class_="title",
         ),
         id=ids.TITLE,

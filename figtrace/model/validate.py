@@ -50,6 +50,11 @@ def structure(network: Network, figure: Figure) -> Report:
     return Report.of(found)
 
 
+def keys(network: Network) -> Report:
+    """What stops a network of which no figure is at hand: keys that two bear, keys that nothing bears."""
+    return Report.of((*_keys_twice(network, network.figid), *_dangling(network, network.figid)))
+
+
 def _keys_twice(network: Network, where: str) -> Iterator[Problem]:
     kinds: dict[str, Iterable[str]] = {
         "agent": (agent.key for agent in network.agents),

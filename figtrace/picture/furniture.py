@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from figtrace.picture.scene import Scene
 
 DRAWN_BY = "Drawn by figtrace from the caption; not the publisher's figure."
+SUGGESTED_WORDS = "suggested by a rule, not reviewed"
 BADGE_WORDS = "conflict with other papers, shown and not resolved"
 
 HEAD_WORDS: dict[Head, str] = {
@@ -46,6 +47,7 @@ class Furniture:
     citation: str = ""
     credits: tuple[str, ...] = ()
     bases: dict[str, Basis] = field(default_factory=dict)
+    suggested: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def furnish(network: Network, figure: Figure | None) -> Furniture:
             _review(network) + f" Caption sha256 {network.caption_sha256[:8]}.",
         ),
         bases={s.key: s.basis for s in network.statements},
+        suggested=frozenset(s.key for s in network.statements if s.review is ReviewState.SUGGESTED),
     )
 
 
@@ -92,12 +95,16 @@ def legend(scene: Scene, reading: str) -> tuple[LegendItem, ...]:
     """What is on this picture in this reading, and nothing else: lines, dashes, glyphs, the badge."""
     items: list[LegendItem] = []
     looks = [(drawing.line, statement) for statement, drawing in scene.drawn(reading)]
+    guessed = next((a for a, s in looks if s.key in scene.furniture.suggested), None)
+    if guessed is not None:
+        items.append(LegendItem(SUGGESTED_WORDS, line=guessed._replace(head=Head.DOT, token="ink-2")))
     for head, said in HEAD_WORDS.items():
         line = next((line for line, _ in looks if line.head is head), None)
         if line is not None:
             items.append(LegendItem(said, line=line._replace(dash=())))
+    stated = [(a, s) for a, s in looks if s.key not in scene.furniture.suggested]
     for basis, said in DASH_WORDS.items():
-        line = next((a for a, s in looks if a.dash and scene.furniture.bases[s.key] is basis), None)
+        line = next((a for a, s in stated if a.dash and scene.furniture.bases[s.key] is basis), None)
         if line is not None:
             items.append(LegendItem(said, line=line._replace(head=Head.DOT, token="ink-2")))
     glyphs = {agent.glyph for agent in scene.agents}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from figtrace.model.readings import Reading
 from figtrace.model.records import Agent, Statement
-from figtrace.model.vocabulary import AgentKind, Basis, Sign, StatementType
+from figtrace.model.vocabulary import AgentKind, Basis, ReviewState, Sign, StatementType
 from figtrace.model.wording import type_shown
 
 
@@ -151,6 +151,9 @@ DASHES: dict[Basis, tuple[float, ...]] = {
 }
 """Dashes by basis, px at zoom 1."""
 
+SUGGESTED = (10.0, 5.0)
+"""Dashes of a statement that a rule suggests and nobody has looked at, whatever its basis."""
+
 EFFECT_WIDTH, FLOW_WIDTH = 2.0, 1.5
 
 
@@ -169,5 +172,7 @@ def line_of(statement: Statement, reading: Reading) -> Line:
 
 
 def _dash(statement: Statement, sign: Sign) -> tuple[float, ...]:
+    if statement.review is ReviewState.SUGGESTED:
+        return SUGGESTED
     is_said = statement.basis in (Basis.EXPLICIT_SIGN_IMPLIED, Basis.EXPLICIT_SIGN_LITERATURE)
     return () if is_said and sign == statement.sign_text else DASHES[statement.basis]

@@ -1,0 +1,107 @@
+/**
+ * A file of one's own: dropped or chosen, checked, and opened as a page. It stays in this tab for a reload; the server
+ * reads it in memory and keeps nothing.
+ */
+import { answered, button, el, problemList } from "./explore_parts.mjs";
+import { counted, dialogOf, dressed, sizeOf } from "./export_parts.mjs";
+import { keep, send } from "./dropped_send.mjs";
+
+export const MOST_BYTES = 20 * 1024 * 1024;
+const KINDS = "GPML, CX2, SBGN, GraphML, SIF, TSV, CSV, INDRA JSON, figtrace JSON; or a PFOCR record (.md) with its tables";
+const ACCEPT = ".gpml,.xml,.cx2,.cx,.sbgn,.graphml,.sif,.tsv,.csv,.txt,.json,.md,.zip";
+/** What needs a figure of the library, and does not open on a page of one's own. */
+const AWAY = ["explore", "whatif", "paths", "data", "take", "compare", "table", "chart", "palette", "upstream", "downstream", "menu", "copy-link", "copy-sentence", "present", "curate", "curate-undo", "curate-redo"];
+
+/** @type {HTMLElement|null} */
+let veil = null;
+
+/** A file is held over the page: say what dropping it does. */
+export async function hover() {
+  if (veil) return;
+  veil = el("div", { class: "files-veil", "aria-hidden": "true" }, el("p", {}, el("strong", { text: "Drop to open" }), el("span", { text: KINDS })));
+  await dressed();
+  if (!veil) return;
+  document.body.append(veil);
+  const leave = (/** @type {DragEvent} */ event) => {
+    if (event.type === "dragleave" && event.relatedTarget) return;
+    unveil();
+    for (const name of ["dragleave", "drop", "dragend"]) removeEventListener(name, leave, true);
+  };
+  for (const name of ["dragleave", "drop", "dragend"]) addEventListener(name, leave, true);
+}
+
+function unveil() {
+  veil?.remove();
+  veil = null;
+}
+
+/** The window in which a file is chosen. @param {import("./page.mjs").Page} page */
+export async function open(page) {
+  await dressed();
+  const box = windowOf(page);
+  box.choose.focus();
+}
+
+/** @param {import("./page.mjs").Page} page */
+function windowOf(page) {
+  document.querySelector("dialog.open-file")?.remove();
+  const { theme } = page.store.get();
+  const status = el("div", { class: "files-status", role: "status" });
+  const input = el("input", { type: "file", multiple: true, accept: ACCEPT, class: "sr-only", "aria-label": "Choose a file", tabindex: -1, on: { change: (/** @type {any} */ event) => void read([...event.target.files], status, theme) } });
+  const choose = button("Choose a file", () => input.click(), "button files-choose");
+  const zone = el("div", { class: "files-zone" },
+    el("p", {}, el("strong", { text: "Drop a file anywhere on this page, or choose one." })),
+    choose, input,
+    el("p", { class: "quiet small", text: `${KINDS}. Files that belong together, such as a SIF and its tables, come together. At most 20 MB.` }),
+    el("p", { class: "quiet small", text: "It is read in the server's memory, shown to you alone, and forgotten." }));
+  const dialog = dialogOf("open-file", "Open a file", el("div", { class: "files-body" }, zone, status));
+  document.body.append(dialog);
+  dialog.showModal();
+  return { dialog, status, choose };
+}
+
+/** Files were dropped. @param {import("./page.mjs").Page} page @param {File[]} files */
+export async function take(page, files) {
+  unveil();
+  await dressed();
+  const { status } = windowOf(page);
+  await read(files, status, page.store.get().theme);
+}
+
+/** Check the files, and open them as a page. @param {File[]} files @param {HTMLElement} status @param {string} theme */
+async function read(files, status, theme) {
+  if (!files.length) return;
+  const bytes = files.reduce((sum, one) => sum + one.size, 0);
+  const names = files.map((one) => one.name).join(", ");
+  if (bytes > MOST_BYTES) return fail(status, [{ message: `${names}: ${sizeOf(bytes)}`, cure: "20 MB is the most", severity: "error" }]);
+  status.replaceChildren(el("p", { text: `Reading ${names} …` }));
+  const form = new FormData();
+  for (const one of files) form.append("file", one);
+  try {
+    const told = await answered(await fetch("/dropped/check", { method: "POST", body: form, credentials: "same-origin" }));
+    if (told.problems) return fail(status, told.problems);
+    const what = told.statements ? `${counted(told.agents, "agent")}, ${counted(told.statements, "statement")}` : "its caption";
+    status.replaceChildren(el("p", { text: `${told.origin}: ${what}. Opening …` }));
+    await keep(files);
+    send(files, `/dropped${theme ? `?theme=${theme}` : ""}`);
+  } catch (error) {
+    fail(status, error.problems ?? [{ message: `${names} could not be sent.`, cure: "try again when the server answers", severity: "error" }]);
+  }
+  return undefined;
+}
+
+/** @param {HTMLElement} status @param {any[]} problems */
+function fail(status, problems) {
+  const shown = problems.slice(0, 8).map((one) => (one.where && one.where !== "request" && one.where !== "file" ? { ...one, message: `${one.where}: ${one.message}` } : one));
+  status.replaceChildren(el("p", {}, el("strong", { text: "This file cannot be shown." })), problemList(shown), problems.length > 8 ? el("p", { class: "quiet", text: `and ${counted(problems.length - 8, "more problem")}` }) : "");
+}
+
+/** This page was made from a file: what needs the library is put away. @param {import("./page.mjs").Page} page */
+export function arrived(page) {
+  history.replaceState(null, "", location.href);
+  const away = () => page.say("Not for a page that was made from a file");
+  for (const name of AWAY) page.acts[name] = away;
+  for (const name of ["contextmenu", "keydown"]) {
+    addEventListener(name, (/** @type {any} */ event) => (name === "contextmenu" || event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) && event.stopPropagation(), true);
+  }
+}

@@ -1,0 +1,151 @@
+"""What a page says that no curator stands behind: suggestions by rules, or a person's own file; and how far the rules
+read the caption.
+"""
+
+from __future__ import annotations
+
+from dash import Dash
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from components import ids
+from components.adopted import Adopted
+from components.markup import el
+from components.parts import more, statement_list
+from components.shown import Shown
+from components.suggesting import Clause, Suggested
+from figtrace.model.problems import Problem, Severity
+
+MOST = 40
+"""Lines of a file's report that are shown; the rest is counted."""
+
+
+def notice(shown: Shown) -> Markup:
+    """Above the picture: whose word this is. Absent where a curator's network is shown."""
+    said = _of_file(shown) if shown.origin else _of_rules(shown.suggested) if shown.suggested else None
+    return el(
+        "section",
+        said,
+        id=ids.NOTICE,
+        class_="notice",
+        aria_label="Where this comes from",
+        data_adopt=True,
+        hidden=said is None,
+    )
+
+
+def notice_layout() -> Component:
+    """The place that takes it in."""
+    return Adopted(ids.adopted(ids.NOTICE), ids.NOTICE)
+
+
+def coverage(shown: Shown) -> Markup:
+    """Beside the picture: which sentences of the caption gave suggestions, which did not, and why."""
+    told = shown.suggested
+    return el(
+        "section",
+        _coverage(told, shown) if told else None,
+        id=ids.COVERAGE,
+        class_="panel coverage",
+        aria_labelledby=ids.COVERAGE_TITLE if told else None,
+        data_adopt=True,
+        hidden=told is None,
+    )
+
+
+def coverage_layout() -> Component:
+    """The place that takes it in."""
+    return Adopted(ids.adopted(ids.COVERAGE), ids.COVERAGE)
+
+
+def register(app: Dash) -> None:
+    """Nothing: both are read."""
+
+
+def _of_rules(told: Suggested) -> Markup:
+    n = len(told.network.statements)
+    if not n:
+        return el(
+            "p",
+            el("strong", "Nothing is suggested."),
+            " The rules find no statement of a mechanism in this caption; beside the picture stands why.",
+        )
+    return el(
+        "p",
+        el("strong", _counted(n)),
+        " Every arrow is dashed: nobody has stated it yet. Select one to see its rule and words.",
+    )
+
+
+def _counted(n: int) -> str:
+    """How many suggestions there are, and that nobody has looked."""
+    if not n:
+        return "Nothing is suggested."
+    return "1 suggestion by a rule, not reviewed." if n == 1 else f"{n} suggestions by rules, none reviewed."
+
+
+def _of_file(shown: Shown) -> Markup:
+    """What a file is, what it lacks, and what of it was not understood."""
+    problems = tuple(shown.problems)
+    report = more(f"What was not understood ({len(problems)})", _report(problems)) if problems else None
+    return el(
+        "div",
+        el(
+            "p",
+            el("strong", f"Imported from {shown.origin}. {_standing(shown)}"),
+            " It is in this page alone: the server keeps nothing of it.",
+        ),
+        report or el("p", "Everything in it was understood.", class_="quiet small"),
+    )
+
+
+def _standing(shown: Shown) -> str:
+    """Who stands behind the statements of a file."""
+    n = len(shown.network.statements)
+    bare = sum(not one.evidence for one in shown.network.statements)
+    if shown.suggested is not None:
+        return _counted(n)
+    if bare == n:
+        return "Its statements have no quote."
+    return f"{bare} of its {n} statements have no quote." if bare else "Every statement has its quote."
+
+
+def _report(problems: tuple[Problem, ...]) -> list[Markup]:
+    order = list(Severity)
+    ranked = sorted(problems, key=lambda one: order.index(one.severity))
+    rows = [
+        el("li", el("b", one.where), f": {one.message}. ", el("span", one.cure, class_="quiet"))
+        for one in ranked[:MOST]
+    ]
+    rest = len(ranked) - MOST
+    return [el("ul", rows, el("li", f"and {rest} more", class_="quiet") if rest > 0 else None)]
+
+
+def _coverage(told: Suggested, shown: Shown) -> list[Markup]:
+    n, telling = len(told.clauses), told.n_telling
+    words = f"{telling} of {n} sentences gave suggestions" if n else "The caption has no sentence to read"
+    bar = [el("span", class_="is-told" if one.statements else "") for one in told.clauses]
+    return [
+        el("h2", "What the rules read", id=ids.COVERAGE_TITLE, class_="panel-title"),
+        el("p", words, class_="coverage-words"),
+        el("div", bar, class_="coverage-meter", aria_hidden="true"),
+        el(
+            "details",
+            el("summary", "Sentence by sentence"),
+            el("ol", (_clause(one, shown) for one in told.clauses), class_="coverage-clauses"),
+            class_="more-of",
+            open=not telling,
+        ),
+    ]
+
+
+def _clause(clause: Clause, shown: Shown) -> Markup:
+    n = len(clause.statements)
+    said = [shown.network.statement[key] for key in clause.statements]
+    given = "1 suggestion" if n == 1 else f"{n} suggestions"
+    return el(
+        "li",
+        el("p", clause.words, class_="coverage-quote"),
+        more(given, statement_list(said, shown.network)) if n else el("p", clause.reason or "", class_="quiet small"),
+        class_="is-told" if n else "is-silent",
+    )

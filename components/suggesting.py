@@ -1,0 +1,112 @@
+"""What rules suggest for a caption that nobody has curated: a network to show, and why each of its statements stands.
+
+The lexicon is loaded when the first such figure is opened. Nothing that is suggested counts as stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from components.curate_reading import ReadingRoom
+from components.markup import el, join
+from components.parts import block, terms
+from figtrace.model.records import Figure, Network, Span
+
+if TYPE_CHECKING:
+    from figtrace.reading.records import Suggestion
+
+
+class Clause(NamedTuple):
+    """A sentence of the caption: its words, the suggestions that rest on it (keys), and why it gave none."""
+
+    words: str
+    span: Span
+    statements: tuple[str, ...]
+    reason: str | None
+
+
+class Suggested(NamedTuple):
+    """A caption as the rules read it: the network, sentence by sentence what it gave, and why each statement stands."""
+
+    network: Network
+    clauses: tuple[Clause, ...]
+    reasons: Mapping[str, Markup]
+
+    @property
+    def n_telling(self) -> int:
+        """Sentences that gave a suggestion."""
+        return sum(bool(clause.statements) for clause in self.clauses)
+
+
+class Suggester:
+    """Reads captions with the lexicon of a data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._room = ReadingRoom(data)
+
+    def read(self, figure: Figure) -> Suggested:
+        """What the rules suggest for the figure; raises :class:`ProblemsFound` where there is no lexicon."""
+        draft = self._room.draft(figure)
+        network = self._room.suggested(figure)
+        clauses = tuple(
+            Clause(
+                figure.caption[one.span.start : one.span.end],
+                one.span,
+                tuple(key for key in one.suggestions if key in network.statement),
+                one.reason,
+            )
+            for one in draft.clauses
+        )
+        reasons = {one.key: _why(one) for one in (*draft.statements, *draft.implied)}
+        return Suggested(network, clauses, reasons)
+
+
+def _why(one: Suggestion) -> Markup:
+    """The rule that found it, how far it is believed and on what ground, and what else its words say."""
+    return join(
+        [
+            block(
+                "Why it is suggested",
+                terms(
+                    [
+                        ("Rule", join([_rule_words(one), el("br"), el("code", f"{one.rule} v{one.version}")])),
+                        ("Belief", join([f"{one.belief:.2f}", el("br"), _small(_ground(one.rule))])),
+                        ("Words", f"“{one.cue}”"),
+                        ("Hedged", f"“{one.hedge}”" if one.hedge else None),
+                        ("Perturbed", _perturbed(one)),
+                        ("Through", one.agent),
+                        ("Step", "implied by a chain of the words, not said" if one.basis == "implied" else None),
+                    ]
+                ),
+            )
+        ]
+    )
+
+
+def _rule_words(one: Suggestion) -> str:
+    from figtrace.reading.rules import rule  # noqa: PLC0415 - with the rest of the reading room, when first needed
+
+    return rule(one.rule).words
+
+
+def _ground(name: str) -> str:
+    """What a belief stands on, in words."""
+    from figtrace.reading.rules import rule  # noqa: PLC0415
+
+    found, right = rule(name).found, rule(name).right
+    if not found:
+        return "never tried on a curated caption: believed by half"
+    return f"right in {right} of {found} on the captions that the rules were written on; (right + 1) / (found + 2)"
+
+
+def _perturbed(one: Suggestion) -> str | None:
+    modifier = one.subject.modifier
+    return f"the words speak of its {modifier}; the sign is for the agent itself" if modifier else None
+
+
+def _small(words: str) -> Markup:
+    return el("span", words, class_="quiet small")
