@@ -14,6 +14,7 @@
   bench.answered = new Promise((resolve) => {
     bench.tellAnswered = resolve;
   });
+  setTimeout(() => [bench.tellPicture, bench.tellAnswered].forEach((tell) => tell(null)), 120_000);
 
   /** Each way of drawing: is its picture there, where do its agents stand on the screen, where is ground. */
   const cy = () => {

@@ -81,14 +81,14 @@ def load(browser: Any, served: Served, case: Case) -> Iterator[Load]:
     """Two cold loads: one untouched, one clicked at every frame until a click is answered."""
     with visit(browser, served) as (page, wire):
         page.goto(served.url(case), wait_until="commit")
-        picture = page.evaluate("bench.picture")
+        picture = page.evaluate("bench.picture") or math.nan
         page.wait_for_load_state("networkidle")
         page.evaluate("bench.calm()")
         yield Load(picture=picture, shift=page.evaluate("bench.cls"), wire=sum(wire) / 1000)
     if KINDS[served.name] in ("figtrace", "page"):
         with visit(browser, served, is_probed=True) as (page, _):
             page.goto(served.url(case), wait_until="commit")
-            yield Load(answered=page.evaluate("bench.answered"))
+            yield Load(answered=page.evaluate("bench.answered") or math.nan)
 
 
 @contextmanager

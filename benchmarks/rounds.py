@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error
+
 from benchmarks import page
 from benchmarks.cases import Case
 from benchmarks.page import Samples
@@ -61,10 +63,14 @@ def run(browser: Any, cases: tuple[Case, ...], data: Path, plan: Plan) -> Result
 def _turn(browser: Any, served: Served, case: Case, into: Samples, plan: Plan) -> None:
     """Two cold loads, then one visitor's clicks and movements."""
     began = time.perf_counter()
-    into.loads += page.load(browser, served, case)
-    with page.opened(browser, served, case) as opened:
-        page.click(opened, plan.n_clicks, into)
-        page.move(opened, into)
+    try:
+        into.loads += page.load(browser, served, case)
+        with page.opened(browser, served, case) as opened:
+            page.click(opened, plan.n_clicks, into)
+            page.move(opened, into)
+    except Error as failed:  # one page that does not come must not cost the whole run
+        into.n_missed += plan.n_clicks
+        plan.tell(f"  {served.name}: {failed.message.splitlines()[0]}")
     plan.tell(f"  {served.name} {time.perf_counter() - began:.0f} s")
 
 
