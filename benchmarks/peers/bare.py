@@ -22,7 +22,7 @@ def make(shape: Shape) -> Dash:
 
 def register(page: Dash, keys: list[str]) -> None:
     """One callback for all buttons: the one that was clicked names the answer."""
-    page.clientside_callback(
+    page.clientside_callback(  # type: ignore[no-untyped-call]
         f"""function(...given) {{
           const answers = given.at(-1);
           const key = (window.dash_clientside.callback_context.triggered[0] || {{prop_id: "."}}).prop_id.split(".")[0];

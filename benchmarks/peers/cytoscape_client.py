@@ -13,7 +13,7 @@ def make(shape: Shape) -> Dash:
     """The app."""
     page = app(__name__)
     page.layout = html.Div([beside(graph(shape)), answers(shape)])
-    page.clientside_callback(
+    page.clientside_callback(  # type: ignore[no-untyped-call]
         f"""function(tapped, answers) {{ return ({PANELS_BY_KEY})(tapped && tapped.id, answers); }}""",
         Output(DETAILS, "children"),
         Output(EVIDENCE, "children"),

@@ -15,7 +15,7 @@ def make(shape: Shape) -> Dash:
     """The app: one trace of lines a sign, one of agents with their names."""
     page = app(__name__)
     figure = go.Figure([*_lines(shape), _agents(shape)], layout=_plain())
-    config = {"displaylogo": False, "scrollZoom": True}
+    config: Any = {"displaylogo": False, "scrollZoom": True}
     graph = dcc.Graph(id=GRAPH, figure=figure, config=config, style={"height": "100%"})
     page.layout = html.Div(beside(graph))
 
