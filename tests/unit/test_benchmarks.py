@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks import cases
+from benchmarks.numbers import Line, percentile, table
 from benchmarks.peers import NAMES, TITLES, maker
 from benchmarks.peers.shape import Shape, shape
 from figtrace.figures.library import Library
@@ -84,3 +86,33 @@ def test_cases_are_a_library_of_good_records(tmp_path: Path) -> None:
     assert (made.name, made.n_agents, made.figid) == ("30", 30, "PMC0000000__made-up-30-0")
     assert library.network(made.figid) == synthesize(30).network
     assert library.problems(made.figid).is_good
+
+
+@pytest.mark.parametrize(
+    ("line", "is_met"),
+    [
+        (Line("a frame", 16.7, "ms", 16.7), True),
+        (Line("a frame and a clock's last digit", 16.78, "ms", 16.7), True),
+        (Line("two frames", 33.3, "ms", 16.7), False),
+        (Line("quicker than bare", -2.0, "ms", 4.0), True),
+        (Line("times", 9.9, "×", 10.0, is_least=True), False),
+        (Line("times", 10.0, "×", 10.0, is_least=True), True),
+        (Line("never measured", math.nan, "ms", 4.0), False),
+        (Line("beside", 3.0, "ms"), None),
+    ],
+)
+def test_a_goal_is_met_or_not(line: Line, is_met: bool | None) -> None:
+    assert line.is_met is is_met
+
+
+def test_a_percentile_is_one_of_the_samples() -> None:
+    assert percentile([3, 1, 2], 0.5) == 2
+    assert percentile(list(range(1, 101)), 0.95) == 95
+    assert percentile([7], 0.95) == 7
+    assert math.isnan(percentile([], 0.5))
+
+
+def test_the_table_says_goal_value_ratio_and_verdict() -> None:
+    _, first, second = table([Line("x", 50, "ms", 100, told="y"), Line("long name", math.nan, "KB", 1)]).splitlines()
+    assert first.split() == ["x", "≤", "100", "ms", "50.0", "ms", "0.50", "met", "y"]
+    assert second.split() == ["long", "name", "≤", "1.00", "KB", "–", "KB", "nan", "NOT", "MET"]
