@@ -29,10 +29,14 @@ REPAINTED = """async ([key, rounds]) => {
   for (let n = 0; n < rounds; n += 1) {
     const change = n % 2 ? "down" : "up";
     const word = n % 2 ? "rises" : "falls";
+    await new Promise((done) => setTimeout(done, 300));
     const began = performance.now();
-    input(change).click();
+    requestAnimationFrame(() => input(change).click());
     const isThere = () => document.querySelector(`[data-mark="${key}"]`)?.textContent === word;
-    while (!isThere()) await new Promise((done) => setTimeout(done, 0));
+    await new Promise((done) => {
+      const seen = new MutationObserver(() => isThere() && done(seen.disconnect()));
+      seen.observe(document.querySelector(".explore-marks"), { childList: true });
+    });
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
     times.push(performance.now() - began);
   }

@@ -49,7 +49,7 @@ def offline(library: Library, figid: str) -> str:
             title=f"{shown.title} · figtrace",
             description=shown.figure.caption[:240],
             body=str(_body(shown)),
-            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css"))],
+            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")) if path.name != explore.STYLE],
             script=join_modules("offline.mjs", lambda path: (ASSETS / path).read_text("utf-8")),
             islands={
                 ids.ISLAND: _data(shown),

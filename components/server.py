@@ -205,7 +205,7 @@ def _details(shown: Shown) -> str:
 
 
 def _lost(app: Page, report: Report) -> Response:
-    styles = [app.get_asset_url(path.name) for path in sorted(ASSETS.glob("*.css"))]
+    styles = [app.get_asset_url(path.name) for path in sorted(ASSETS.glob("*.css")) if path.name != explore.STYLE]
     figids = app.shelf.library.figids()
     if not figids:
         report = Report((Problem("no-figures", str(app.shelf.library.root), "no record is on file", "add one"),))

@@ -60,6 +60,11 @@ export class WhatIf {
     this.told = told;
     this.problems = problems;
     this.#paint();
+    requestAnimationFrame(() => setTimeout(() => this.asked === asked && this.#tell()));
+  }
+
+  /** The words come one frame after the picture. */
+  #tell() {
     for (const listener of this.listeners) listener();
   }
 

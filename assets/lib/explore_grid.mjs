@@ -194,7 +194,8 @@ export class Grid {
     row.style.transform = `translateY(${place * ROW}px)`;
     this.shown.forEach((n, at) => {
       const cell = row.children[at];
-      cell.className = typeof cells[n] === "number" ? "grid-cell is-number" : "grid-cell";
+      const name = typeof cells[n] === "number" ? "grid-cell is-number" : "grid-cell";
+      if (cell.className !== name) cell.className = name;
       cell.textContent = textOf(cells[n]);
     });
   }
