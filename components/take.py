@@ -34,13 +34,15 @@ COMMANDS: Final = (("export", "Network as GPML, CX2, SBGN …"), ("open-file", "
 
 
 def standing(shown: Shown) -> Markup:
-    """The menu; links, so that a browser saves what it gets and can stop it."""
+    """The menu; links, so that a browser saves what it gets and can stop it. Only a curated figure has them."""
     figid = shown.figure.figid
     windows = [
         el("li", el("button", words, type="button", data_command=command, class_="take-window"))
         for command, words in COMMANDS
     ]
-    links = [el("li", el("a", words, href=f"/take/{figid}/{name}", download=True)) for name, words in WORDS.items()]
+    is_curated = shown.suggested is None and not shown.origin
+    taken = WORDS.items() if is_curated else ()
+    links = [el("li", el("a", words, href=f"/take/{figid}/{name}", download=True)) for name, words in taken]
     icon = el("svg", el("path", d=_DOWN), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
     menu = el(
         "details",
