@@ -24,8 +24,8 @@ from figtrace.curation.state import State
 from figtrace.curation.tags import Tag
 from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound
-from figtrace.model.records import Figure, Network, Person, Span
-from figtrace.model.vocabulary import AgentKind, ReviewState
+from figtrace.model.records import Figure, Network, Person, Span, Statement
+from figtrace.model.vocabulary import AgentKind, Basis, ReviewState
 from figtrace.model.wording import sentence
 
 
@@ -139,9 +139,17 @@ def preview_of(state: State, network: Network, given: Mapping[str, str]) -> dict
     ends = given.get("subject", ""), given.get("object", "")
     told = preview(state.figure, network, ends, given.get("relation", ""), answers, selected)
     outcome, words = told.outcome, told.words
-    names = [network.agent[key].name for key in ends]
+    draft = Statement(
+        key="new",
+        type=outcome.type,
+        subject=ends[0],
+        object=ends[1],
+        sign_text=None,
+        sign_model=outcome.sign_model,
+        basis=Basis.EXPLICIT,
+    )
     return {
-        "sentence": f"{names[0]} {outcome.type.phrase} {names[1]}",
+        "sentence": sentence(draft, network),
         "type": outcome.type.label,
         "sign": outcome.sign_text.value,
         "sign_words": outcome.sign_text.label,

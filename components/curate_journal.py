@@ -91,6 +91,13 @@ class Desk:
             self._shown[figid] = held
         return held[1]
 
+    def everything(self, figid: str) -> tuple[Figure, Network] | None:
+        """Figure and network as the journal has them, with all that was rejected; None without a history."""
+        if not self._is_begun():
+            return None
+        opened = self.journal().open(figid)
+        return (opened.state.figure, opened.state.network) if opened.number else None
+
     def write(
         self, figid: str, edits: Sequence[Edit], actor: Actor, *, seen: Seen = None, token: str | None = None
     ) -> Written:

@@ -25,6 +25,7 @@ from components import (
     explore_files,
     export_files,
     lost,
+    shelf_page,
     shell,
     taking,
 )
@@ -47,6 +48,8 @@ _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
+STYLES = ["00_tokens.css", "10_base.css", curate.STYLE]
+"""Style sheets of the library's page."""
 
 
 class Page(Dash):
@@ -135,6 +138,7 @@ def build(
     export_files.register(server, app.shelf)
     dropped.register(server, app.shelf, app.index, lambda: app.get_asset_url("lib/dropped_again.mjs"))
     curate_server.register(server, app.desk, people or People())
+    shelf_page.register(server, app.desk, people or People(), app.get_asset_url, ICON, STYLES)
     protect(server)
     compress(server)
     return app

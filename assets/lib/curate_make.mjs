@@ -238,14 +238,18 @@ export class Tool {
   async #preview() {
     const { subject, object, relation, answers, span } = this.draft;
     const isWhole = subject && object && (relation || Object.keys(answers).length);
-    if (!isWhole) return this.rest.replaceChildren();
+    if (!isWhole) {
+      this.asked = "";
+      return this.rest.replaceChildren();
+    }
     const asked = { subject, object, relation, ...Object.fromEntries(Object.entries(answers).map(([name, value]) => [`answer-${name}`, value])) };
     if (span) Object.assign(asked, { start: span[0], end: span[1] });
     const at = JSON.stringify(asked);
+    if (this.asked === at && this.rest.children.length) return undefined;
     this.asked = at;
     try {
       const told = await this.room.wire.get("preview", asked);
-      if (this.asked === at && JSON.stringify(this.last) !== at) this.#show(told);
+      if (this.asked === at) this.#show(told);
     } catch (error) {
       this.rest.replaceChildren(el("p", { class: "curate-problem", text: error.message }));
     }

@@ -33,11 +33,11 @@ export class Tool {
 
   async refresh() {
     const { room } = this;
-    const held = this.now?.key;
+    const held = this.now?.key ?? this.page.store.get().select.at(-1);
     const told = await room.wire.get("queue");
     const pending = room.sheet.suggestions.map((/** @type {any} */ one) => ({ ...one, isPending: true, why_words: "take or reject" }));
     this.hidden = pending.filter((/** @type {any} */ one) => one.belief < this.least);
-    this.queue = [...pending.filter((/** @type {any} */ one) => one.belief >= this.least), ...told.queue.map((/** @type {any} */ one) => ({ ...one, key: one.statement }))];
+    this.queue = [...told.queue.map((/** @type {any} */ one) => ({ ...one, key: one.statement })), ...pending.filter((/** @type {any} */ one) => one.belief >= this.least)];
     const again = this.queue.findIndex((one) => one.key === held);
     this.at = again >= 0 ? again : Math.min(this.at, Math.max(0, this.queue.length - 1));
     this.#show();

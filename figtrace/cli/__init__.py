@@ -17,6 +17,7 @@ from figtrace.model.problems import FigtraceError
 VERBS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "show the dashboard under a production server"),
     "validate": ("records", "check records, networks or folders of them"),
+    "import-record": ("records_in", "file PFOCR records, with their tables, in the library"),
     "picture": ("pictures", "write the picture with title, legend, citation and licence lines"),
     "deck": ("story", "write the figure's story as slides, PDF or a picture that plays"),
     "page": ("story", "write the figure's page as one HTML file that needs no server"),
