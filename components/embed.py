@@ -12,7 +12,6 @@ from markupsafe import Markup
 from components import ids
 from components.drawing import drawing
 from components.markup import el, join
-from components.parts import symbols
 from components.security import POLICY
 from components.shelf import Shelf
 from components.shown import Shown
@@ -67,7 +66,8 @@ def page(shown: Shown, asset: Callable[[str], str]) -> str:
     """The whole small page: picture, a place for details, where it comes from, and the way to the dashboard."""
     figid = shown.figure.figid
     back = el("a", "Open in figtrace", href=f"/?figure={figid}", target="_blank", rel="noopener", class_="embed-back")
-    foot = el("footer", el("p", citation(shown.figure), " ", *licence_lines()[:1]), back, class_="embed-foot")
+    doubt = el("strong", shown.suggested.words, " ") if shown.suggested is not None else None
+    foot = el("footer", el("p", doubt, citation(shown.figure), " ", *licence_lines()[:1]), back, class_="embed-foot")
     close = el("button", "Close", type="button", class_="button", data_embed="close")
     details = el("aside", close, el("div", id=ids.DETAILS_BODY), id=ids.DETAILS, aria_label="Details", hidden=True)
     head = join(

@@ -83,6 +83,8 @@ MORE: tuple[Key, ...] = (
     Key((), "chart", "charts"),
     Key((), "data", "your own data on the picture"),
     Key((), "take", "take it with you: link, sentence, picture"),
+    Key((), "export", "export the network: GPML, CX2, SBGN and more, with what each loses"),
+    Key((), "open-file", "open a file of your own"),
     Key((), "copy-link", "copy a link to exactly this view"),
     Key((), "copy-sentence", "copy the selected statement with its citation"),
     Key((), "upstream", "what leads to the selected agent"),

@@ -63,25 +63,17 @@ def register(app: Dash) -> None:
 
 
 def _of_rules(told: Suggested) -> Markup:
-    n = len(told.network.statements)
-    if not n:
+    if not told.network.statements:
         return el(
             "p",
-            el("strong", "Nothing is suggested."),
+            el("strong", told.words),
             " The rules find no statement of a mechanism in this caption; beside the picture stands why.",
         )
     return el(
         "p",
-        el("strong", _counted(n)),
+        el("strong", told.words),
         " Every arrow is dashed: nobody has stated it yet. Select one to see its rule and words.",
     )
-
-
-def _counted(n: int) -> str:
-    """How many suggestions there are, and that nobody has looked."""
-    if not n:
-        return "Nothing is suggested."
-    return "1 suggestion by a rule, not reviewed." if n == 1 else f"{n} suggestions by rules, none reviewed."
 
 
 def _of_file(shown: Shown) -> Markup:
@@ -104,7 +96,7 @@ def _standing(shown: Shown) -> str:
     n = len(shown.network.statements)
     bare = sum(not one.evidence for one in shown.network.statements)
     if shown.suggested is not None:
-        return _counted(n)
+        return shown.suggested.words
     if bare == n:
         return "Its statements have no quote."
     return f"{bare} of its {n} statements have no quote." if bare else "Every statement has its quote."

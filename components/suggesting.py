@@ -37,6 +37,14 @@ class Suggested(NamedTuple):
     reasons: Mapping[str, Markup]
 
     @property
+    def words(self) -> str:
+        """How many suggestions there are, and that nobody has looked."""
+        n = len(self.network.statements)
+        if not n:
+            return "Nothing is suggested."
+        return "1 suggestion by a rule, not reviewed." if n == 1 else f"{n} suggestions by rules, none reviewed."
+
+    @property
     def n_telling(self) -> int:
         """Sentences that gave a suggestion."""
         return sum(bool(clause.statements) for clause in self.clauses)

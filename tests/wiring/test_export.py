@@ -184,7 +184,8 @@ def test_a_bad_file_is_a_clear_problem(client: FlaskClient, name: str, data: byt
 
 
 def test_limits_hold(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    large = send(client, "/dropped/check", ("a.sif", b"x" * (MAX_BYTES + 20_000)))
+    body = b"x" * (MAX_BYTES + 20_000)
+    large = client.post("/dropped/check", data=body, content_type="multipart/form-data; boundary=b")
     assert large.status_code == 413
     assert large.json["problems"][0]["code"] == "too-large"
     assert send(client, "/dropped").status_code == 400
@@ -225,7 +226,8 @@ def test_a_record_without_a_network_opens_with_suggestions(
     tmp_path: Path, client_of: Callable[[Path], FlaskClient]
 ) -> None:
     write_record(tmp_path, "PMC3__plain.001", STATING)
-    html = client_of(tmp_path).get("/?figure=PMC3__plain.001").get_data(as_text=True)
+    client = client_of(tmp_path)
+    html = client.get("/?figure=PMC3__plain.001").get_data(as_text=True)
     data = island(html)
     n = len(data["statements"])
     assert n >= 3
@@ -236,6 +238,7 @@ def test_a_record_without_a_network_opens_with_suggestions(
     told = next(html for key, html in data["details"].items() if key in data["statements"])
     assert "Why it is suggested" in told
     assert "right + 1" in told
+    assert f"{n} suggestions by rules, none reviewed." in client.get("/embed/PMC3__plain.001").get_data(as_text=True)
     assert not Library(tmp_path).network("PMC3__plain.001").agents, "nothing was written"
 
 
