@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Open
+
 
 def centre(page: Any, selector: str) -> tuple[float, float]:
     box = page.locator(selector).bounding_box()
@@ -79,3 +81,27 @@ def test_labels_hide_when_far_out(page: Any) -> None:
     for _ in range(4):
         page.get_by_role("button", name="Zoom out").click()
     expect(svg).not_to_have_attribute("data-far", str(near))
+
+
+def test_two_fingers_pinch_about_the_point_between_them(visitor: Open) -> None:
+    page = visitor(has_touch=True)
+    stage = page.locator(".stage").bounding_box()
+    left, top = stage["x"] + 20, stage["y"] + 20
+    zo1 = page.locator('#picture [data-agent="zo1"]')
+    before, wide = centre(page, '#picture [data-agent="zo1"]'), zo1.bounding_box()["width"]
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *ys: float) -> None:
+        points = [{"x": left, "y": top + y, "id": n} for n, y in enumerate(ys)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 0, 100)
+    for spread in range(110, 201, 10):
+        fingers("touchMove", 0, spread)
+    fingers("touchEnd")
+    expect(page).to_have_url(re.compile("view="))
+    after = centre(page, '#picture [data-agent="zo1"]')
+    assert abs(zo1.bounding_box()["width"] / wide - 2) < 0.06
+    assert abs(after[0] - (left + 2 * (before[0] - left))) < 12
+    assert abs(after[1] - (top + 100 + 2 * (before[1] - top - 50))) < 12
+    expect(page.locator('#picture [aria-selected="true"]')).to_have_count(0)
