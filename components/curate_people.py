@@ -56,8 +56,7 @@ class People:
         """The one who writes; raises :class:`ProblemsFound` for a visitor, a reader, and what another site sent."""
         from figtrace.curation.people import Actor, Role  # noqa: PLC0415
 
-        if not is_from_here(request):
-            raise _refused("not-from-here", "the request does not come from this page", "reload the page")
+        own(request)
         person = self.person(request)
         if person is None:
             raise _refused("nobody", "nobody is signed in", "sign in with name and ORCID")
@@ -76,6 +75,12 @@ def is_from_here(request: Request) -> bool:
         and site == "same-origin"
         and (origin is None or urlsplit(origin).netloc == request.host)
     )
+
+
+def own(request: Request) -> None:
+    """Refuse what another site sent."""
+    if not is_from_here(request):
+        raise _refused("not-from-here", "the request does not come from this page", "reload the page")
 
 
 def sign_in(response: Response, name: str, orcid: str, *, is_secure: bool) -> Person:

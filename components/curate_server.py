@@ -15,7 +15,7 @@ from flask import Flask, Response, request
 
 from components.answers import dumps
 from components.curate_journal import Desk, Written, readable
-from components.curate_people import COOKIE, People, sign_in
+from components.curate_people import COOKIE, People, own, sign_in
 from components.curate_reading import ReadingRoom, with_suggestions
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network, Person
@@ -272,10 +272,7 @@ def _people(server: Flask, office: Office) -> None:
         return told(people.person(request))
 
     def come_in() -> Any:
-        from components.curate_people import is_from_here  # noqa: PLC0415
-
-        if not is_from_here(request):
-            raise _refused("not-from-here", "the request does not come from this page", "reload the page")
+        own(request)
         if people.user_header:
             raise _refused("proxied", "who you are is told by the server in front", "sign in there")
         values = _body()
@@ -286,6 +283,7 @@ def _people(server: Flask, office: Office) -> None:
         return response
 
     def go() -> Any:
+        own(request)
         response = Response(dumps(told(None)), mimetype="application/json")
         response.delete_cookie(COOKIE, samesite="Strict")
         return response

@@ -210,7 +210,9 @@ def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str)
         el("a", "figtrace", href="/", class_="brand"),
         el("h1", "Library"),
         form,
-        el("p", f"{len(rows)} figures", id="library-n", class_="quiet", role="status"),
+        el(
+            "p", "1 figure" if len(rows) == 1 else f"{len(rows)} figures", id="library-n", class_="quiet", role="status"
+        ),
         el("ul", (_item(row) for row in rows[:SHOWN]), id="library-rows"),
         drop,
         Markup(f'<script type="module" src="{script}"></script>'),
