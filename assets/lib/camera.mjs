@@ -38,6 +38,9 @@ export function clamp([x, y, zoom], stage, figure) {
   return [between(x, 0, figure.w), between(y, 0, figure.h), between(zoom, Math.min(whole * 0.7, 1), near)];
 }
 
+/** The camera of a drawing that stayed where it is while the stage round it got another size. @param {Camera} camera @param {Size} before @param {Size} after @returns {Camera} */
+export const restood = ([x, y, zoom], before, after) => [x + (after.w - before.w) / 2 / zoom, y + (after.h - before.h) / 2 / zoom, zoom];
+
 /** Zoom by a factor about a point of the stage, which keeps its figure point. @param {Camera} camera @param {number} factor @param {number} px from the stage's centre @param {number} py @returns {Camera} */
 export function zoomAt([x, y, zoom], factor, px, py) {
   const next = zoom * factor;

@@ -2,7 +2,7 @@
  * Pan, wheel and pinch. While a hand moves only the SVG's box moves, one composited layer; the drawing itself is
  * touched once, when a zoom has come to rest. A pan never touches it.
  */
-import { clamp, fit, from, home, inner, outer, panBy, seen, toShow, zoomAt } from "./camera.mjs";
+import { clamp, fit, from, home, inner, outer, panBy, restood, seen, toShow, zoomAt } from "./camera.mjs";
 import { Held } from "./held.mjs";
 
 /** @typedef {import("./camera.mjs").Camera} Camera */
@@ -186,13 +186,21 @@ export class PanZoom {
     if (to.some((value, i) => Math.abs(value - this.now[i]) > 0.5 / this.now[2])) this.look(to, { glide });
   }
 
-  /** The stage has another size: home follows by itself, a camera is put in force again. */
-  resize() {
+  /**
+   * The stage has another size: home follows by itself, a camera is put in force again. Where the SVG's own box has
+   * stayed, the drawing is not touched. A flight goes on when the size is what it was.
+   * @param {{isNew?: boolean}} [how] `isNew`: the SVG's box may have another size too
+   */
+  resize({ isNew = false } = {}) {
     const { w, h } = this.size;
+    if (!isNew && this.stage.clientWidth === w && this.stage.clientHeight === h) return;
+    const stood = this.place;
+    this.isFlying = false;
     this.measure();
-    if (this.size.w === w && this.size.h === h) return;
-    this.settledAt = [0, 0, 0];
-    if (this.size.w) this.settle();
+    if (!this.size.w) return;
+    const hasStayed = !isNew && w && ["left", "top", "w", "h"].every((side) => Math.abs(stood[side] - this.place[side]) < 0.01);
+    this.settledAt = hasStayed ? restood(this.settledAt, { w, h }, this.size) : [0, 0, 0];
+    this.settle();
   }
 
   /** @param {number} clientX @param {number} clientY @returns {[number, number]} the figure point under a screen point */

@@ -88,7 +88,7 @@ export class Stage {
     this.#link();
     this.view.dots(this.steps);
     this.view.measure();
-    this.page.panzoom.resize();
+    this.page.panzoom.resize({ isNew: true });
     this.#draw(this.state, null, { type: "enter" });
     if (memory.get(FULL) && !document.fullscreenElement) this.view.note.textContent = "The reload ended full screen; F brings it back";
     return undefined;
@@ -112,7 +112,7 @@ export class Stage {
     this.view.dark();
     this.page.store.dispatch({ type: "stage", on: false, step: 1 });
     for (const name of ["level", "profile"]) this.page.store.dispatch({ type: "set", name, value: this.before[name], quiet: true });
-    this.page.panzoom.resize();
+    this.page.panzoom.resize({ isNew: true });
     this.page.panzoom.look(this.before.view);
     if (this.before.focus instanceof HTMLElement) this.before.focus.focus({ preventScroll: true });
   }
@@ -247,7 +247,13 @@ export class Stage {
 
   /** Light the step: at once, or once a flight has begun, which the repainting of the picture would hold up. @param {import("./stage_state.mjs").Stage} state */
   #light(state) {
-    const light = () => this.isOn && this.state.step === state.step && this.view.light(this.steps, state);
+    const light = () => {
+      if (!this.isOn || this.state.step !== state.step) return;
+      const screen = { w: innerWidth, h: innerHeight };
+      this.view.light(this.steps, state);
+      this.view.far(this.step, this.zoom, screen);
+      this.view.numbers(this.step, this.zoom, screen);
+    };
     if (this.page.panzoom.isFlying) requestAnimationFrame(() => requestAnimationFrame(light));
     else light();
   }
@@ -261,13 +267,13 @@ export class Stage {
     const asked = isKept && (isAsked || isCut) ? { mode: "fit", padding: 48 } : this.step.camera;
     const reach = this.view.reach(this.step);
     const look = () => stepCamera(asked, { ...reach, stage: panzoom.size, figure, screen, now: panzoom.now });
+    this.view.beside(this.step, false, "below");
     panzoom.resize();
     const isSmall = look().isSmall;
     this.view.beside(this.step, isSmall, namesAt(reach.box, panzoom.size));
     if (isSmall) panzoom.resize();
     const { camera, isStill } = look();
-    this.view.far(this.step, camera[2], screen);
-    this.view.numbers(this.step, camera[2], screen);
+    this.zoom = camera[2];
     if (isCut) panzoom.look(camera);
     else if (!isStill) panzoom.fly(camera, FLIGHT);
   }

@@ -30,7 +30,8 @@ LABELS = """() => {
   return labels.map((label) => {
     const box = label.getBoundingClientRect();
     const scale = label.getScreenCTM().a;
-    return {words: label.textContent, name: label.closest('.agent').getAttribute('aria-label'), size: Number.parseFloat(getComputedStyle(label).fontSize) * scale,
+    return {words: label.textContent, name: label.closest('.agent').getAttribute('aria-label'),
+      size: Number.parseFloat(getComputedStyle(label).fontSize) * scale,
       x: box.left, y: box.top, w: box.width, h: box.height,
       isInside: box.left >= seen.left - 1 && box.right <= seen.right + 1
         && box.top >= seen.top - 1 && box.bottom <= seen.bottom + 1};

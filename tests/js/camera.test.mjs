@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clamp, fit, home, inner, outer, panBy, seen, toShow, zoomAt } from "../../assets/lib/camera.mjs";
+import { clamp, fit, home, inner, outer, panBy, restood, seen, toShow, zoomAt } from "../../assets/lib/camera.mjs";
 
 const stage = { w: 800, h: 600 };
 const figure = { w: 1600, h: 1000 };
@@ -56,4 +56,13 @@ test("showing moves no further than needed", () => {
 
 test("what is seen is the stage in figure px", () => {
   assert.deepEqual(seen([800, 500, 0.5], stage), { x: 0, y: -100, w: 1600, h: 1200 });
+});
+
+test("a drawing that stays while its stage grows stands at another camera: no point of it moves", () => {
+  const before = [700, 400, 2];
+  const wider = { w: 1000, h: 500 };
+  const after = restood(before, stage, wider);
+  const at = ([x, y, zoom], size) => [size.w / 2 + zoom * (10 - x), size.h / 2 + zoom * (20 - y)];
+  near(at(after, wider), at(before, stage));
+  assert.equal(after[2], 2);
 });
