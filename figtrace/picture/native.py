@@ -108,6 +108,7 @@ class Native:
         self.lit = with_holders(frame.lit, scene)
         self.drawn: dict[str, Any] = {}
         self.boxes: dict[str, Box] = {}
+        self.met: dict[tuple[str, str], str] = {}
 
     def draw(self) -> None:
         """Agents back to front, lines over holders and under the rest, then bars, rings, badges and verdicts."""
@@ -229,7 +230,7 @@ class Native:
         if not any(inside) or (faint and not all(inside)):
             return after
         if all(inside):
-            a, b, sites = self._glue(*ends)
+            a, b, sites = self._glue(*ends, line.token)
         else:
             a, b, sites = self._stub(statement, inside[0])
         connector = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *_emu(self.place, a), *_emu(self.place, b))
@@ -261,10 +262,14 @@ class Native:
             ln = connector.line._get_or_add_ln()
             ln.append(ln.makeelement(qn("a:tailEnd"), {"type": _TAILS[line.head], "w": "med", "len": "med"}))
 
-    def _glue(self, subject: str, object_: str) -> tuple[Point, Point, list[tuple[bool, str, int]]]:
-        """Both ends at the connection sites that face each other."""
+    def _glue(self, subject: str, object_: str, sign: str) -> tuple[Point, Point, list[tuple[bool, str, int]]]:
+        """Both ends at the connection sites that face each other; heads of two signs never meet at one site."""
         one, two = self.boxes[subject], self.boxes[object_]
         sides = _sides(one, two)
+        if sign in ("plus", "minus"):
+            free = (side for side in (sides[1], *_others(one, two)) if self.met.get((object_, side), sign) == sign)
+            sides = sides[0], next(free, sides[1])
+            self.met[object_, sides[1]] = sign
         a, b = _site(one, sides[0]), _site(two, sides[1])
         return (
             a,
@@ -341,6 +346,11 @@ def _sides(one: Box, two: Box) -> tuple[str, str]:
     if two.right <= one.x:
         return "left", "right"
     return ("bottom", "top") if one.middle.y <= two.middle.y else ("top", "bottom")
+
+
+def _others(one: Box, two: Box) -> tuple[str, str]:
+    """Where a line arrives when the side that faces it is taken by the other sign: nearer edge first."""
+    return ("top", "bottom") if one.middle.y <= two.middle.y else ("bottom", "top")
 
 
 def _site(box: Box, side: str) -> Point:

@@ -182,3 +182,20 @@ def test_a_long_work_tells_how_far_it_is_and_can_be_stopped() -> None:
     with pytest.raises(KeyboardInterrupt):
         deck(frames, composed, colours(), ABOUT, stop)
     assert told == [(0, 13), (1, 13), (2, 13)]
+
+
+def test_heads_of_two_signs_never_meet_at_one_site(file: Any) -> None:
+    signs = {str(colours()[name]).lstrip("#").upper(): name for name in ("plus", "minus")}
+    shared = 0
+    for slide in file.slides:
+        met: dict[tuple[str, str], set[str]] = {}
+        ends: dict[str, set[str]] = {}
+        for shape in slide.shapes:
+            end = next(shape._element.iter(qn("a:endCxn")), None)
+            if end is None or (sign := signs.get(str(shape.line.color.rgb))) is None:
+                continue
+            met.setdefault((end.get("id"), end.get("idx")), set()).add(sign)
+            ends.setdefault(end.get("id"), set()).add(sign)
+        assert all(len(found) == 1 for found in met.values()), met
+        shared += sum(len(found) == 2 for found in ends.values())
+    assert shared, "the founding talk has agents that are raised by one and lowered by another"
