@@ -197,6 +197,14 @@ def test_another_person_than_the_author_accepts(visit: Visit) -> None:
     assert bob.get(f"{AT}/sheet.json").json["marks"]["R55"]["review"] == "accepted"
 
 
+def test_what_was_rejected_stays_on_file_and_out_of_the_readers_picture(visit: Visit) -> None:
+    client = visit(ANN)
+    reject = {"kind": "review", "statement": "R30", "verdict": "reject", "tag": "polarity"}
+    act(client, {"act": "edits", "edits": [reject]})
+    assert 'data-statement="R30"' not in client.get("/").get_data(as_text=True)
+    assert client.get(f"{AT}/sheet.json").json["marks"]["R30"]["tag"] == "polarity"
+
+
 def test_a_page_without_a_journal_says_so() -> None:
     client = create_app(Settings(journal=None)).server.test_client()
     assert client.get(f"{AT}/sheet.json").status_code == 404
