@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Request, Response
 
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Person
 
@@ -99,7 +100,7 @@ def sign_in(response: Response, name: str, orcid: str, *, is_secure: bool) -> Pe
 
 def _told(value: str) -> str:
     try:
-        words = json.loads(base64.urlsafe_b64decode(value.encode()))
+        words = nesting.parse(base64.urlsafe_b64decode(value.encode()))
     except ValueError:
         return ""
     return words if isinstance(words, str) else ""

@@ -5,7 +5,6 @@ Nothing of any visitor is kept here: who asks stands in the request, what stands
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
@@ -17,6 +16,7 @@ from components.answers import dumps
 from components.curate_journal import Desk, Written, readable
 from components.curate_people import COOKIE, People, own, sign_in
 from components.curate_reading import ReadingRoom, with_suggestions
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network, Person
 
@@ -337,7 +337,7 @@ def _body() -> dict[str, Any]:
     if (request.content_length or 0) > LONGEST:
         raise _refused("too-large", f"{request.content_length:,} bytes", f"at most {LONGEST:,} are read")
     try:
-        values = json.loads(request.get_data(cache=False) or b"{}")
+        values = nesting.parse(request.get_data(cache=False) or b"{}")
     except ValueError:
         values = None
     if not isinstance(values, Mapping):

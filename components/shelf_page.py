@@ -5,7 +5,6 @@ It works without a script: the search is a form. ``/library.json?q=…`` answers
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
@@ -21,6 +20,7 @@ from components.curate_server import LONGEST, problems_of
 from components.markup import el, join
 from figtrace.figures.arrivals import take_in
 from figtrace.figures.ocr import KINDS, OcrKind, suffix
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 from figtrace.model.vocabulary import ReviewState
@@ -168,7 +168,7 @@ def _files() -> dict[str, bytes]:
         problem = Problem("too-large", "files", f"{request.content_length:,} bytes", f"at most {LONGEST:,} are read")
         raise ProblemsFound(Report((problem,)))
     try:
-        listed = json.loads(request.get_data(cache=False))["files"]
+        listed = nesting.parse(request.get_data(cache=False))["files"]
         return {str(one["name"]): str(one["text"]).encode() for one in listed[:200]}
     except (ValueError, KeyError, TypeError):
         problem = Problem("not-json", "files", "the request lists no files", "reload the page")

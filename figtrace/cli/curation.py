@@ -23,7 +23,7 @@ from figtrace.curation.state import State
 from figtrace.curation.store import user_folder
 from figtrace.curation.trouble import JournalTrouble
 from figtrace.figures.library import Library, default_data
-from figtrace.model import codec
+from figtrace.model import codec, nesting
 from figtrace.model.problems import Problem, ProblemsFound
 from figtrace.model.records import Network
 
@@ -181,7 +181,7 @@ def _append(args: argparse.Namespace, journal: Journal) -> int:
 def _append_line(args: argparse.Namespace, journal: Journal, actor: Actor, line: str, where: str) -> bool:
     beside: dict[str, Any] = {}
     try:
-        values = json.loads(line)
+        values = nesting.parse(line)
     except ValueError:
         values = None
     if isinstance(values, dict):

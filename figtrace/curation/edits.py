@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, get_args
 
@@ -17,6 +16,7 @@ from figtrace.curation.cells import Change, backwards, changes_between, fresh, p
 from figtrace.curation.kinds import Edit, Revert
 from figtrace.curation.labels import label
 from figtrace.curation.state import State
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 
 MAX_LINE: Final = 4_000_000
@@ -46,8 +46,8 @@ def read_edit(line: str, where: str = "edit") -> Edit:
     if len(line) > MAX_LINE:
         raise refused("edit-too-long", where, f"{len(line):,} characters", f"at most {MAX_LINE:,} are read")
     try:
-        values = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        values = nesting.parse(line)
+    except ValueError as error:
         raise refused("not-json", where, f"{short(line.strip())}: {error}", "write one JSON object a line") from None
     if not isinstance(values, dict):
         raise refused("edit-form", where, f"{short(values)} is no edit", 'write {"kind": "…", …}')

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from lxml import etree
 
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -108,10 +109,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _check_json_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    depth = 0
-    for bracket in re.findall(r"[][{}]", _JSON_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MAX_DEPTH:
-            refuse("json-too-deep", "file", f"nested deeper than {MAX_DEPTH} levels", "flatten the file")
+    try:
+        nesting.check_nesting(text)
+    except nesting.NestedTooDeep as error:
+        refuse("json-too-deep", "file", str(error), "flatten the file")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import FORMAT, Network
 
@@ -122,12 +123,12 @@ def _parse(text: str, where: str) -> Any:
         raise _found("not-json", where, f"{word} is no JSON number", "leave the value out")
 
     try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=refused)
+        return nesting.parse(text, object_pairs_hook=once, parse_constant=refused)
     except json.JSONDecodeError as error:
         place = f"{where}: line {error.lineno}, column {error.colno}"
         near = _quoted(text[max(0, error.pos - 20) : error.pos + 20])
         raise _found("not-json", place, f"{error.msg} near {near}", "mend the JSON") from None
-    except RecursionError:
+    except nesting.NestedTooDeep:
         raise _found("not-json", where, "nested too deeply to be a network", "mend the JSON") from None
     except ValueError as error:
         raise _found("not-json", where, str(error), "mend the JSON") from None

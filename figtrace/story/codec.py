@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from figtrace.model import nesting
 from figtrace.model.codec import SCHEMA_ID, plain, write
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.story.records import FORMAT, Story
@@ -24,7 +25,7 @@ def loads(text: str, where: str = "story") -> Story:
     the step's key, the value as it stands, and the cure.
     """
     try:
-        value = json.loads(text)
+        value = nesting.parse(text)
     except ValueError as error:
         raise _found("not-json", where, str(error), "mend the JSON") from None
     given = value.get("format") if isinstance(value, dict) else value
