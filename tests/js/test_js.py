@@ -12,7 +12,9 @@ HERE = Path(__file__).parent
 NODE = shutil.which("node")
 
 
-@pytest.mark.skipif(NODE is None, reason="no node on this machine: the tests of the browser's modules need node 20 or newer")
+@pytest.mark.skipif(
+    NODE is None, reason="no node on this machine: the tests of the browser's modules need node 20 or newer"
+)
 def test_every_module_test_passes() -> None:
     files = sorted(str(path) for path in HERE.glob("*.test.mjs"))
     assert files
