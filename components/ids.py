@@ -55,6 +55,14 @@ EXPLORE_SHEET = "explore-sheet"
 CURATE_OPEN = "curate-open"
 CURATE_SIDE = "curate-side"
 
+# The library's own page
+LIBRARY_Q = "library-q"
+LIBRARY_N = "library-n"
+LIBRARY_ROWS = "library-rows"
+LIBRARY_DROP = "library-drop"
+LIBRARY_FILES = "library-files"
+LIBRARY_NEWS = "library-news"
+
 # Search
 SEARCH = "search"
 RESULTS = "results"

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, request
 from markupsafe import Markup
 
+from components import ids
 from components.answers import dumps
 from components.curate_journal import Desk
 from components.curate_people import People
@@ -186,10 +187,10 @@ def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str)
             [el("link", rel="stylesheet", href=one) for one in styles],
         ]
     )
-    field = el("input", type="search", name="q", value=words, id="library-q", autocomplete="off", spellcheck="false")
+    field = el("input", type="search", name="q", value=words, id=ids.LIBRARY_Q, autocomplete="off", spellcheck="false")
     form = el(
         "form",
-        el("label", "Title, caption, agents, authors, year", for_="library-q"),
+        el("label", "Title, caption, agents, authors, year", for_=ids.LIBRARY_Q),
         el("div", field, el("button", "Search", class_="button"), class_="library-search"),
         method="get",
         action="/library",
@@ -199,11 +200,11 @@ def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str)
         "section",
         el("h2", "Add a record"),
         el("p", "Drop a PFOCR record (.md) here, with its gene table, or choose the files.", class_="quiet"),
-        el("label", "Files of records", for_="library-files", class_="sr-only"),
-        el("input", type="file", id="library-files", multiple=True, accept=".md,.tsv"),
-        el("div", id="library-news", role="status"),
+        el("label", "Files of records", for_=ids.LIBRARY_FILES, class_="sr-only"),
+        el("input", type="file", id=ids.LIBRARY_FILES, multiple=True, accept=".md,.tsv"),
+        el("div", id=ids.LIBRARY_NEWS, role="status"),
         class_="library-drop",
-        id="library-drop",
+        id=ids.LIBRARY_DROP,
     )
     body = el(
         "main",
@@ -211,9 +212,13 @@ def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str)
         el("h1", "Library"),
         form,
         el(
-            "p", "1 figure" if len(rows) == 1 else f"{len(rows)} figures", id="library-n", class_="quiet", role="status"
+            "p",
+            "1 figure" if len(rows) == 1 else f"{len(rows)} figures",
+            id=ids.LIBRARY_N,
+            class_="quiet",
+            role="status",
         ),
-        el("ul", (_item(row) for row in rows[:SHOWN]), id="library-rows"),
+        el("ul", (_item(row) for row in rows[:SHOWN]), id=ids.LIBRARY_ROWS),
         drop,
         Markup(f'<script type="module" src="{script}"></script>'),
         class_="library",
