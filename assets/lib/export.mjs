@@ -39,7 +39,7 @@ export function queryOf({ level, profile, suggested }) {
 export function summaryOf({ total, returns }) {
   if (!total) return NOTHING;
   if (returns === total) return `${counted(total, "value")} stand where other programs may not look; figtrace reads all of them back.`;
-  const back = returns ? ` ${counted(returns, "more value")} ${returns === 1 ? "stands" : "stand"} where other programs may not look; figtrace reads them back.` : "";
+  const back = returns ? ` ${counted(returns, "more value")} ${returns === 1 ? "stands" : "stand"} where other programs may not look; figtrace reads ${returns === 1 ? "it" : "them"} back.` : "";
   const n = total - returns;
   return `${counted(n, "value")} of the network cannot be carried as ${n === 1 ? "it is" : "they are"}.${back}`;
 }

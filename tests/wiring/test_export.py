@@ -107,14 +107,14 @@ def test_losses_are_told_worst_first() -> None:
     losses = [
         Loss(LossKind.PARKED, "R07", "evidence", "parked", returns=True),
         Loss(LossKind.INVENTED, "R07", "aspect", "made up"),
-        Loss(LossKind.DROPPED, "mir155", "synonyms", "gone"),
+        Loss(LossKind.DROPPED, "mir155", "candidates", "gone"),
         Loss(LossKind.DROPPED, "R07", "is_headline", "gone"),
         Loss(LossKind.DROPPED, "R30", "is_headline", "gone"),
     ]
     groups = grouped(losses, network)
     assert [(one["kind"], one["field"], one["count"]) for one in groups] == [
         ("dropped", "is headline", 2),
-        ("dropped", "synonyms", 1),
+        ("dropped", "candidates", 1),
         ("invented", "aspect", 1),
         ("parked", "evidence", 1),
     ]
