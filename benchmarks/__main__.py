@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import cases, goals, picture, rounds
 from benchmarks.cases import Case
-from benchmarks.numbers import Line, table
+from benchmarks.samples import Line, table
 from tests.browser.chromium import ARGS, HOW, find
 
 SIZES = (250, 1_000, 5_000)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from benchmarks.cases import Case
-from benchmarks.numbers import Line, median, percentile
 from benchmarks.page import Samples
 from benchmarks.peers import NAMES, TITLES
 from benchmarks.rounds import Results
+from benchmarks.samples import Line, median, percentile
 from benchmarks.serving import FIGTRACE
 
 CLICK_P50, CLICK_P95, CLICK_TIMES = 4.0, 16.7, 10.0

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.cases import FOUNDING
-from benchmarks.numbers import Line, median, table
+from benchmarks.samples import Line, median, table
 from figtrace.figures.library import Library, default_data
 from figtrace.model.records import Figure, Network
 from figtrace.network.synthesize import synthesize

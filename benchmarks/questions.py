@@ -1,4 +1,4 @@
-"""Times the questions: ``python benchmarks/questions.py`` prints the median and the worst of each, in milliseconds.
+"""Times the questions: ``python -m benchmarks.questions`` prints the median and the worst of each, in milliseconds.
 
 The founding figure, a network of its manners, and the two hardest made-up ones: 5,000 agents and 20,000 statements at
 random, without and with loops. "first" is the first question after a network was read, "again" any later one.

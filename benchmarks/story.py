@@ -11,7 +11,7 @@ from typing import Any
 
 from app import offline_page
 from benchmarks.cases import FOUNDING
-from benchmarks.numbers import Line, median, percentile, table
+from benchmarks.samples import Line, median, percentile, table
 from figtrace.cli.pictures import TOKENS
 from figtrace.figures.library import Library, default_data
 from figtrace.picture import layout, palette, paper, scene, slides

@@ -29,7 +29,7 @@ from components import (
     shell,
     taking,
 )
-from components.compression import compress
+from components.compression import compress, server_is_in_debug
 from components.curate_journal import Desk
 from components.curate_people import People
 from components.payload import dumps
@@ -44,6 +44,7 @@ from figtrace.model.problems import Problem, ProblemsFound, Report
 ASSETS = Path(__file__).parents[1] / "assets"
 ICON = "data:image/svg+xml," + quote((ASSETS / "icons" / "figtrace.svg").read_text(encoding="utf-8").strip())
 """In the page itself: browsers ask for an icon again at every step of the history."""
+_LINK = re.compile(r'<link rel="stylesheet" href="[^"?]*/assets/[^"?/]+/(?P<name>[\w.]+\.css)[^"]*">')
 _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
@@ -60,6 +61,7 @@ class Page(Dash):
     first: str | None
     modules: tuple[str, ...]
     namespaces: frozenset[str]
+    _sheets: dict[str, str]
 
     def figid(self) -> str:
         """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
@@ -72,7 +74,7 @@ class Page(Dash):
         shown, data = g.get("dropped") or self.shelf.get(self.figid())
         view = from_query(request.query_string.decode("ascii", "replace"))
         parts = shell.Parts(
-            css=kwargs["css"] + self._styles(view, shown),
+            css=self.inlined(kwargs["css"]) + self._styles(view, shown),
             config=kwargs["config"],
             scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
@@ -81,6 +83,19 @@ class Page(Dash):
             icon=ICON,
         )
         return shell.index(shown, view, data, parts)
+
+    def inlined(self, links: str) -> str:
+        """Our own style sheets as they stand in the page: nothing is painted before they are there.
+
+        As files of their own they queue behind forty modules, and the picture with them (400 ms on a busy machine).
+        Under ``--debug`` they stay files, which Dash exchanges when they change.
+        """
+        return links if server_is_in_debug() else _LINK.sub(lambda link: self._sheet(link["name"]), links)
+
+    def _sheet(self, name: str) -> str:
+        if name not in self._sheets:
+            self._sheets[name] = f"<style>{(ASSETS / name).read_text(encoding='utf-8')}</style>"
+        return self._sheets[name]
 
     def needed(self, scripts: str) -> str:
         """Dash's script elements without the component libraries that the layout does not use.
@@ -126,6 +141,7 @@ def build(
     app.desk = Desk(library, journal)
     app.shelf = Shelf(library, DETAILS, app.desk.shown)
     app.first = figure
+    app._sheets = {}
     app.modules = reachable("main.mjs")
     app.layout = shell.layout
     app.namespaces = namespaces(shell.layout())

@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from benchmarks.peers import NAMES, maker
 from benchmarks.peers.shape import shape
 from figtrace.cli.serve import THREADS
+from figtrace.cli.thrift import spare_memory
 from figtrace.figures.library import Library, default_data
 
 
@@ -49,4 +50,5 @@ if __name__ == "__main__":
     parser.add_argument("figid", metavar="FIGID")
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR")
     parser.add_argument("--port", type=int, required=True)
+    spare_memory()
     Server(parser.parse_args()).run()

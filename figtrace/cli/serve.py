@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from figtrace.cli.thrift import spare_memory
 from figtrace.curation.places import default_url
 from figtrace.figures.library import Library, default_data
 
@@ -99,6 +100,8 @@ def _develop(called: argparse.Namespace, data: Path) -> int:
 
 def _produce(called: argparse.Namespace, data: Path) -> int:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415
+
+    spare_memory()
 
     class Server(BaseApplication):  # type: ignore[misc]
         """gunicorn, told everything here; only the worker loads the app, so that it is in memory once."""

@@ -29,7 +29,7 @@ def test_details_of_a_large_network_come_once(visitor: Open, large_site: str) ->
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     agent = page.locator("#outline [role=treeitem]").first
-    name = agent.locator("> .item").inner_text()
+    name = agent.locator("> .item").text_content()
     agent.locator("> .item").click()
     expect(page.locator("#details h2").nth(1)).to_have_text(name)
     expect(page.locator('#picture [aria-selected="true"]')).to_have_count(1)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks import cases
-from benchmarks.numbers import Line, percentile, table
 from benchmarks.peers import NAMES, TITLES, maker
 from benchmarks.peers.shape import Shape, shape
+from benchmarks.samples import Line, percentile, table
 from figtrace.figures.library import Library
 from figtrace.network.synthesize import synthesize
 

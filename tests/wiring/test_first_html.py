@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from components.caption import cut
 from components.security import HEADERS, POLICY
-from components.server import Page
+from components.server import ASSETS, Page
 from tests.records import EVIL, FOUNDING, write_evil, write_record
 
 
@@ -103,8 +103,17 @@ def test_scripts_are_compressed_once_and_pages_each_time(client: FlaskClient, fi
     assert first.data == again.data
     assert brotli.decompress(first.data) == client.get(url[1]).data
     pages = [client.get(path, headers={"Accept-Encoding": "br"}).data for path in ("/", "/?theme=dark")]
-    assert b'data-theme="dark"' in brotli.decompress(pages[1])
-    assert b'data-theme="dark"' not in brotli.decompress(pages[0])
+    opened = [re.search(rb"<html [^>]*>", brotli.decompress(page)) for page in pages]
+    assert [b'data-theme="dark"' in tag[0] for tag in opened if tag] == [False, True]
+
+
+def test_nothing_is_waited_for_before_the_picture_is_painted(first_html: str) -> None:
+    head = first_html.partition("</head>")[0]
+    assert 'rel="stylesheet"' not in head
+    sheets = [head.index((ASSETS / name).read_text(encoding="utf-8")) for name in ("00_tokens.css", "30_picture.css")]
+    assert sheets == sorted(sheets)
+    waiting = [tag for tag in re.findall(r"<script[^>]*src[^>]*>", first_html) if "defer" not in tag]
+    assert all('type="module"' in tag for tag in waiting)
 
 
 def test_only_what_the_page_imports_is_fetched_ahead(first_html: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-EXACT = 1.005
-"""What a clock's last digit may add before a goal counts as missed (a frame is 16.7 ms, or 16.6)."""
+EXACT = 1.01
+"""What a clock's last digit may add before a goal counts as missed (a frame is 16.6, 16.7 or 16.8 ms)."""
 
 
 def percentile(samples: Sequence[float], share: float) -> float:
