@@ -12,6 +12,8 @@ from figtrace.model.records import Figure
 from figtrace.network.synthesize import synthesize
 
 FOUNDING = "PMC9095362__SCI2022-9133658.005"
+FIRST = "founding"
+"""The name of the case that stands first."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ def write(data: Path, sizes: tuple[int, ...]) -> tuple[Case, ...]:
     """Fill a data folder with the founding figure and a made-up network of each size; gives the cases, small first."""
     shutil.copytree(default_data(), data, dirs_exist_ok=True)
     library = Library(data)
-    cases = [Case("founding", FOUNDING, len(library.network(FOUNDING).agents))]
+    cases = [Case(FIRST, FOUNDING, len(library.network(FOUNDING).agents))]
     for n_agents in sizes:
         made = synthesize(n_agents)
         (data / "figures" / f"{made.figure.figid}.md").write_text(_record(made.figure), encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Error
 
 from benchmarks import page
-from benchmarks.cases import Case
+from benchmarks.cases import FIRST, Case
 from benchmarks.page import Samples
 from benchmarks.peers import NAMES
 from benchmarks.serving import FIGTRACE, Served, serve
@@ -29,6 +29,7 @@ class Results:
     samples: dict[tuple[str, str], Samples] = field(default_factory=dict)
     starts: list[float] = field(default_factory=list)
     memory: dict[str, float] = field(default_factory=dict)
+    done: list[Case] = field(default_factory=list)
 
     def of(self, case: Case, server: str) -> Samples:
         """The samples of a server with a case."""
@@ -45,19 +46,28 @@ class Plan:
 
 
 def run(browser: Any, cases: tuple[Case, ...], data: Path, plan: Plan) -> Results:
-    """Measure all servers with all cases."""
+    """Measure all servers with all cases; a case whose servers fail is told and left out, the others count."""
     results = Results()
     _starts(cases[0], data, results)
     for case in cases:
-        with ExitStack() as running:
-            servers = [running.enter_context(serve(name, case, data)) for name in SERVERS]
-            for n in range(plan.n_rounds(case)):
-                plan.tell(f"{case.name}: round {n + 1} of {plan.n_rounds(case)}")
-                for served in servers[n % len(servers) :] + servers[: n % len(servers)]:
-                    _turn(browser, served, case, results.of(case, served.name), plan)
-            if case is cases[0]:
-                results.memory = servers[0].memory()
+        try:
+            _case(browser, case, data, plan, results)
+        except RuntimeError as failed:
+            plan.tell(f"{case.name}: left out: {failed}")
+        else:
+            results.done.append(case)
     return results
+
+
+def _case(browser: Any, case: Case, data: Path, plan: Plan, results: Results) -> None:
+    with ExitStack() as running:
+        servers = [running.enter_context(serve(name, case, data)) for name in SERVERS]
+        for n in range(plan.n_rounds(case)):
+            plan.tell(f"{case.name}: round {n + 1} of {plan.n_rounds(case)}")
+            for served in servers[n % len(servers) :] + servers[: n % len(servers)]:
+                _turn(browser, served, case, results.of(case, served.name), plan)
+        if case.name == FIRST:
+            results.memory = servers[0].memory()
 
 
 def _turn(browser: Any, served: Served, case: Case, into: Samples, plan: Plan) -> None:
