@@ -17,10 +17,15 @@ from figtrace.picture.geometry import Box, Curve, Point, rounded, side_of
 from figtrace.picture.shapes import Label, Oval, Paint, Part, Polygon, Rect, Shape, words
 from figtrace.picture.style import Glyph, Look
 
-NAME, CELL_NAME, SMALL = 14.0, 13.0, 12.0
-"""Font sizes of names, of cells' and processes' names, of smaller words; none is under 11 px."""
+NAME, CELL_NAME, SMALL, SUB = 16.0, 15.0, 14.0, 13.0
+"""Font sizes of names, of cells' and processes' names, of smaller words, of second names.
 
-LABEL_STRIP = 20.0
+A page of 1440 px shows the founding figure at about 0.7: nothing may be small that is to be read there."""
+
+ROW = 17.0
+"""Height of a line of smaller words."""
+
+LABEL_STRIP = 22.0
 """Height kept for the name of a vesicle under it, and of a host inside its foot."""
 
 CHEVRON_TIP, HEX_TIP, NOTCH = 13.0, 9.0, 4.0
@@ -38,7 +43,7 @@ class Size:
 
 def name_lines(agent: Agent, look: Look) -> tuple[str, ...]:
     """The agent's name as drawn, on one or two lines; long names are broken, never cut."""
-    limit = {Glyph.CELL: 92.0, Glyph.STATE: 100.0, Glyph.PILL: 170.0, Glyph.VESICLE: 170.0}.get(look.glyph, 150.0)
+    limit = {Glyph.CELL: 100.0, Glyph.STATE: 110.0, Glyph.PILL: 150.0, Glyph.VESICLE: 170.0}.get(look.glyph, 160.0)
     size = name_size(look)
     return metrics.wrap(agent.name, size, limit, is_bold=look.glyph not in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE))
 
@@ -56,7 +61,7 @@ def second_name(agent: Agent) -> tuple[str, ...]:
         return (agent.kind.label,)
     is_short = re.fullmatch(r"[A-Z]{2,5}", agent.name) is not None
     if is_short and agent.preferred_name and " " in agent.preferred_name:
-        return metrics.wrap(agent.preferred_name, 11.0, 100.0)
+        return metrics.wrap(agent.preferred_name, SUB, 110.0)
     return ()
 
 
@@ -75,19 +80,19 @@ def measure(agent: Agent, look: Look) -> Size:
         return Size(text + 14, 36 + tall)
     if glyph is Glyph.CELL:
         more = second_name(agent)
-        inner = max(text, _widest(more, 11.0, is_bold=False))
-        return Size(max(128.0, inner + 66), 66 + tall + 14.0 * len(more))
+        inner = max(text, _widest(more, SUB, is_bold=False))
+        return Size(max(128.0, inner + 60), 62 + tall + SUB * metrics.LINE * len(more))
     if glyph is Glyph.STATE:
         more = second_name(agent)
-        inner = max(text, _widest(more, 11.0, is_bold=False))
-        return Size(max(116.0, inner + 36), 58 + tall + 13.0 * len(more))
+        inner = max(text, _widest(more, SUB, is_bold=False))
+        return Size(max(116.0, inner + 30), 58 + tall + SUB * metrics.LINE * len(more))
     if glyph is Glyph.VESICLE:
         return hold(agent, look, 0.0, 0.0)
     if glyph in (Glyph.HOST, Glyph.TISSUE):
         return Size(max(92.0, _widest(lines, SMALL, is_bold=False) + 40), _BARE_HOST + tall)
-    pad = {Glyph.PILL: 28.0, Glyph.CHEVRON: 26.0 + CHEVRON_TIP, Glyph.HEXAGON: 18.0 + 2 * HEX_TIP, Glyph.SOCKET: 32.0}
+    pad = {Glyph.PILL: 26.0, Glyph.CHEVRON: 24.0 + CHEVRON_TIP, Glyph.HEXAGON: 18.0 + 2 * HEX_TIP, Glyph.SOCKET: 32.0}
     extra = 3.0 if glyph is Glyph.STACK else 0.0
-    return Size(max(54.0, text + pad.get(glyph, 26.0)) + extra, {Glyph.PILL: 32.0}.get(glyph, 30.0) + tall + extra)
+    return Size(max(54.0, text + pad.get(glyph, 24.0)) + extra, {Glyph.PILL: 32.0}.get(glyph, 30.0) + tall + extra)
 
 
 def hold(agent: Agent, look: Look, w: float, h: float) -> Size:
@@ -97,15 +102,15 @@ def hold(agent: Agent, look: Look, w: float, h: float) -> Size:
     if glyph is Glyph.VESICLE:
         lines = len(name_lines(agent, look))
         tall = h > 60
-        return Size(max(92.0, w + 44), max(56.0, h + (44 if tall else 36)), 5 + 15.0 * lines, label)
+        return Size(max(92.0, w + 44), max(56.0, h + (44 if tall else 36)), 5 + ROW * lines, label)
     if glyph in (Glyph.HOST, Glyph.TISSUE):
-        return Size(max(label + 40, w + 2 * 36, 150.0), max(h + 16, 30.0) + 12 + _strip(agent, look))
+        return Size(max(label + 40, w + 2 * 28, 150.0), max(h + 16, 30.0) + 12 + _strip(agent, look))
     own = measure(agent, look)
     return Size(max(own.w, w + 34), own.h + h + 4)
 
 
 def _strip(agent: Agent, look: Look) -> float:
-    return LABEL_STRIP + 15.0 * (len(name_lines(agent, look)) - 1)
+    return LABEL_STRIP + ROW * (len(name_lines(agent, look)) - 1)
 
 
 def room(agent: Agent, look: Look, size: Size) -> Box:
@@ -265,7 +270,7 @@ def _vesicle(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     under = [
         words(
             line,
-            Point(w / 2, h + 17 + 15 * i),
+            Point(w / 2, h + 19 + ROW * i),
             SMALL,
             width=metrics.width(line, SMALL),
             token=look.ink,
@@ -293,12 +298,12 @@ def _state(agent: Agent, look: Look, w: float, h: float) -> Drawn:
 
 def _two_names(lines: tuple[str, ...], more: tuple[str, ...], x: float, y: float, ink: str) -> tuple[Label, ...]:
     tall = len(lines) * CELL_NAME * metrics.LINE
-    low = len(more) * 11.0 * metrics.LINE
+    low = len(more) * SUB * metrics.LINE
     upper = _centred(lines, CELL_NAME, x, y - low / 2)
-    step = 11.0 * metrics.LINE
-    first = y - low / 2 + tall / 2 + 11.0
+    step = SUB * metrics.LINE
+    first = y - low / 2 + tall / 2 + SUB
     lower = [
-        words(line, Point(x, first + i * step), 11.0, width=metrics.width(line, 11.0), token=ink, role="sublabel")
+        words(line, Point(x, first + i * step), SUB, width=metrics.width(line, SUB), token=ink, role="sublabel")
         for i, line in enumerate(more)
     ]
     return (*upper, *lower)
@@ -313,12 +318,12 @@ def _host(agent: Agent, look: Look, w: float, h: float) -> Drawn:
         for y in (5.0, h - 5):
             parts.append(Polygon((Point(4, y), Point(w - 4, y)), Paint(None, look.line, 0.9), is_closed=False))
     lines = name_lines(agent, look)
-    if h <= _BARE_HOST + 15.0 * (len(lines) - 1) + 12:
+    if h <= _BARE_HOST + ROW * (len(lines) - 1) + 12:
         return tuple(parts), tuple(_centred(lines, SMALL, w / 2, h / 2, look.ink, is_bold=False))
     labels = [
         words(
             line,
-            Point(w - 18, h - 13 - 15 * (len(lines) - 1 - i)),
+            Point(w - 18, h - 13 - ROW * (len(lines) - 1 - i)),
             SMALL,
             width=metrics.width(line, SMALL),
             anchor="end",

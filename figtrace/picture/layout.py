@@ -18,17 +18,17 @@ from figtrace.picture.geometry import Box, Curve, Point, straight, through
 from figtrace.picture.grid import Wire
 from figtrace.picture.style import Glyph
 
-MARGIN = 28.0
+MARGIN = 20.0
 HEADER = 44.0
 """Room for the lanes' titles above everything."""
-_COMPONENT_GAP = 32.0
+_COMPONENT_GAP = 22.0
 _BAND_GAP = 120.0
 _ASPECT = 1.5
 _SWING = 34.0
 _TITLE_OVER = 48.0
 """A title may stand out of its lane into the gutters beside it, px together."""
 
-TITLE_SIZE, TITLE_SPACING = 11.0, 1.2
+TITLE_SIZE, TITLE_SPACING = 13.0, 1.2
 
 LANE_TITLES = ("Donor cell", "Vesicle and cargo", "Recipient cell", "What changes", "Outcome")
 
