@@ -67,7 +67,12 @@ def page(shown: Shown, asset: Callable[[str], str]) -> str:
     figid = shown.figure.figid
     back = el("a", "Open in figtrace", href=f"/?figure={figid}", target="_blank", rel="noopener", class_="embed-back")
     doubt = el("strong", shown.suggested.words, " ") if shown.suggested is not None else None
-    foot = el("footer", el("p", doubt, citation(shown.figure), " ", *licence_lines()[:1]), back, class_="embed-foot")
+    foot = el(
+        "footer",
+        el("p", doubt, citation(shown.figure), " ", *licence_lines(shown.network)[:1]),
+        back,
+        class_="embed-foot",
+    )
     close = el("button", "Close", type="button", class_="button", data_embed="close")
     details = el("aside", close, el("div", id=ids.DETAILS_BODY), id=ids.DETAILS, aria_label="Details", hidden=True)
     head = join(

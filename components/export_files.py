@@ -45,8 +45,8 @@ TYPES: Final[Mapping[str, str]] = {
 """Media type by the ending of the file (RFC 3823 for SBML, RFC 3870 for RDF; formats without a type of their own are
 named by their syntax)."""
 
-STYLE: Final = "75_export.css"
-"""The style sheet of all that has to do with files; linked when one of it is shown."""
+STYLE: Final = "76_notice.css"
+"""The style sheet of what a page says that came from a file or from rules; linked there alone."""
 
 LOST: Final[Mapping[LossKind, str]] = {
     LossKind.DROPPED: "left out: the format has no room for it",

@@ -29,7 +29,7 @@ def standing(shown: Shown) -> Markup:
         "div",
         block("What the figure's OCR saw", _table(rows, shown) if rows else el("p", "No OCR table.", class_="quiet")),
         block("Notes on the record", _notes(shown)),
-        block("The record", _facts(shown.figure)) if shown.figure.caption else None,
+        block("The record", _facts(shown)) if shown.figure.caption else None,
         class_="panel-body",
         data_scrolls=True,
         tabindex=0,
@@ -142,7 +142,8 @@ def _problem(one: Problem) -> Markup:
     )
 
 
-def _facts(figure: Figure) -> Markup:
+def _facts(shown: Shown) -> Markup:
+    figure = shown.figure
     page = outside(f"https://pfocr.wikipathways.org/figures/{figure.figid}.html", figure.figid)
     doi = outside(f"https://doi.org/{figure.doi}", figure.doi) if figure.doi else None
     said = terms(
@@ -156,4 +157,4 @@ def _facts(figure: Figure) -> Markup:
             ("Record", el("code", figure.record_sha256[:12], title=f"SHA-256: {figure.record_sha256}")),
         ]
     )
-    return join([said, [el("p", line, class_="quiet small") for line in licence_lines()]])
+    return join([said, [el("p", line, class_="quiet small") for line in licence_lines(shown.network)]])

@@ -15,9 +15,13 @@ from components.parts import more, statement_list
 from components.shown import Shown
 from components.suggesting import Clause, Suggested
 from figtrace.model.problems import Problem, Severity
+from figtrace.model.wording import licence
 
 MOST = 40
 """Lines of a file's report that are shown; the rest is counted."""
+
+_SAID = ("no-quote", "licence-unstated")
+"""What of a file's report stands in the sentence above it."""
 
 
 def notice(shown: Shown) -> Markup:
@@ -78,17 +82,25 @@ def _of_rules(told: Suggested) -> Markup:
 
 def _of_file(shown: Shown) -> Markup:
     """What a file is, what it lacks, and what of it was not understood."""
-    problems = tuple(shown.problems)
+    problems = tuple(one for one in shown.problems if one.code not in _SAID)
     report = more(f"What was not understood ({len(problems)})", _report(problems)) if problems else None
     return el(
         "div",
         el(
             "p",
             el("strong", f"Imported from {shown.origin}. {_standing(shown)}"),
-            " It is in this page alone: the server keeps nothing of it.",
+            f" {_licence(shown)} It is in this page alone: the server keeps nothing of it.",
         ),
         report or el("p", "Everything in it was understood.", class_="quiet small"),
     )
+
+
+def _licence(shown: Shown) -> str:
+    """What may be done with a file's data, as the file says; a record's suggestions are ours."""
+    if shown.suggested is not None:
+        return ""
+    words = licence(shown.network)
+    return f"Licence of its data: {words}." if shown.network.data_licence else "Its data's licence is not stated."
 
 
 def _standing(shown: Shown) -> str:

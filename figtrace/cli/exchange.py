@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from figtrace.exchange import FORMATS, Exported, Loss, Positions, export, readable
 from figtrace.exchange.contract import Box, Point, summarise
-from figtrace.exchange.files import losses_table, read, save
+from figtrace.exchange.files import folder, losses_table, read, save
 from figtrace.figures.library import Library, default_data
 from figtrace.model import codec
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -44,6 +46,8 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="its companions are read when they stand beside it")
     parser.add_argument("-o", dest="out", type=Path, required=True, metavar="NETWORK.json")
     parser.add_argument("--format", choices=names, metavar="F", help=f"one of {', '.join(names)}; else it is found out")
+    words = "GPML: say what a line says of a group for each of its members"
+    parser.add_argument("--expand-groups", action="store_true", help=words)
     parser.set_defaults(run=run_import)
 
 
@@ -55,43 +59,52 @@ def run_export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int
     losses: list[tuple[str, Loss]] = []
     status = 0
     for figid in [args.figid] if args.figid else library.figids():
-        try:
-            for name, path, exported in _exports(args, library, figid):
-                save(exported, path)
-                losses += [(name, loss) for loss in exported.losses]
-                _tell(exported, f"{name}: " if args.all else "")
-        except ProblemsFound as found:
-            print(found, file=sys.stderr)
-            status = 1
+        with _told() as problems:
+            for write in _writers(args, library, figid):
+                with _told() as own:
+                    name, exported = write()
+                    losses += [(name, loss) for loss in exported.losses]
+                    _tell(exported, f"{name}: " if args.all else "")
+                problems += own
+        status = max(status, int(bool(problems)))
     if args.losses:
         save(Exported(losses_table(losses)), args.losses)
     return status
 
 
-def _exports(args: argparse.Namespace, library: Library, figid: str) -> Iterator[tuple[str, Path, Exported]]:
-    """Format, path and export, one after another; with --all a missing extra is said and left out."""
+@contextmanager
+def _told() -> Iterator[list[ProblemsFound]]:
+    """Say the problems found to standard error and go on; they are in the list."""
+    problems: list[ProblemsFound] = []
+    try:
+        yield problems
+    except ProblemsFound as found:
+        print(found, file=sys.stderr)
+        problems.append(found)
+
+
+def _writers(args: argparse.Namespace, library: Library, figid: str) -> Iterator[Callable[[], tuple[str, Exported]]]:
+    """One call a format that writes its file and gives its name and export: what fails in one leaves the others be."""
     figure, network = library.figure(figid), library.network(figid)
     where = positions(network)
     if args.all:
-        args.out.mkdir(parents=True, exist_ok=True)
+        folder(args.out)
+
+    def write(name: str) -> tuple[str, Exported]:
+        made = export(
+            network,
+            name,
+            level=LEVELS[args.level],
+            profile=PROFILES[args.profile],
+            figure=figure,
+            positions=where,
+            include_suggested=args.include_suggested,
+        )
+        save(made, args.out / file_name(figid, name) if args.all else args.out)
+        return name, made
+
     for name in FORMATS if args.all else (args.format,):
-        path = args.out / file_name(figid, name) if args.all else args.out
-        try:
-            made = export(
-                network,
-                name,
-                level=LEVELS[args.level],
-                profile=PROFILES[args.profile],
-                figure=figure,
-                positions=where,
-                include_suggested=args.include_suggested,
-            )
-        except ProblemsFound as found:
-            if not args.all or any(problem.code != "extra-missing" for problem in found.report):
-                raise
-            print(found, file=sys.stderr)
-            continue
-        yield name, path, made
+        yield partial(write, name)
 
 
 def file_name(figid: str, name: str) -> str:
@@ -117,7 +130,7 @@ def _tell(exported: Exported, prefix: str) -> None:
 def run_import(args: argparse.Namespace) -> int:
     """Write the network as canonical JSON; what was not understood goes to standard error, one a line."""
     try:
-        imported = read(args.file, args.format)
+        imported = read(args.file, args.format, expand_groups=args.expand_groups)
     except ProblemsFound as found:
         told = (Problem(p.code, f"{args.file.name}: {p.where}", p.message, p.cure, p.severity) for p in found.report)
         raise ProblemsFound(Report.of(told)) from None

@@ -62,6 +62,7 @@ class Format:
     extra: str | None = None
     library: str | None = None
     has_companions: bool = False
+    has_groups: bool = False
 
     @property
     def dumps(self) -> Exporter:
@@ -91,8 +92,24 @@ def _attribute(place: str) -> Any:
 
 _ALL = (
     Format("json", "json", "figtrace JSON", "figtrace.network/1", "canonical:dumps", "canonical:loads"),
-    Format("gpml2021", "gpml", "GPML (WikiPathways, PathVisio)", "2021", "gpml2021:dumps", "gpml_read:loads"),
-    Format("gpml2013a", "gpml", "GPML (WikiPathways, PathVisio)", "2013a", "gpml2013a:dumps", "gpml_read:loads"),
+    Format(
+        "gpml2021",
+        "gpml",
+        "GPML (WikiPathways, PathVisio)",
+        "2021",
+        "gpml2021:dumps",
+        "gpml_read:loads",
+        has_groups=True,
+    ),
+    Format(
+        "gpml2013a",
+        "gpml",
+        "GPML (WikiPathways, PathVisio)",
+        "2013a",
+        "gpml2013a:dumps",
+        "gpml_read:loads",
+        has_groups=True,
+    ),
     Format("cx2", "cx2", "CX2 (NDEx, Cytoscape Web)", "2.0", "cx2:dumps", "cx2_read:loads"),
     Format("sbgn-af", "sbgn", "SBGN Activity Flow", "SBGN-ML 0.3, AF L1V1.2", "sbgn_af:dumps", "sbgn_read:loads"),
     Format("sbgn-pd", "sbgn", "SBGN Process Description", "SBGN-ML 0.3, PD L1V1.3", "sbgn_pd:dumps"),
@@ -159,11 +176,23 @@ def export(
     )
 
 
-def load(data: bytes | str, name: str, companions: Mapping[str, bytes | str] | None = None) -> Imported:
+def load(
+    data: bytes | str,
+    name: str,
+    companions: Mapping[str, bytes | str] | None = None,
+    *,
+    expand_groups: bool = False,
+) -> Imported:
     """The network of a file in the format of this name; ``companions`` by ending, such as ``.nodes.tsv``.
 
-    Raises ProblemsFound for an unknown format, and for a file that is refused.
+    ``expand_groups`` says what a line says of a group for each of its members; only GPML has such groups.
+    Raises ProblemsFound for an unknown format, for ``expand_groups`` elsewhere, and for a file that is refused.
     """
     one = _named(name)
+    if expand_groups and not one.has_groups:
+        cure = "leave --expand-groups out"
+        raise ProblemsFound(Report((Problem("groups-none", name, f"{one.title} has no groups to expand", cure),)))
     with uncollected():
+        if expand_groups:
+            return one.loads(data, expand=True)
         return one.loads(data, companions) if one.has_companions and companions else one.loads(data)

@@ -26,6 +26,12 @@ _GROUNDING = {
 _SIGN_OF = {word: sign.value for sign, word in SIGNS.items()}
 _WORD_OF = {sign.value: word for sign, word in SIGNS.items()}
 
+AGENT_NAMES = frozenset({*Agent.model_fields, *_GROUNDING.values(), "alternatives"})
+STATEMENT_NAMES = frozenset(
+    {*Statement.model_fields, "interaction", "sign", "quotes", "donor_name", "vesicle_name", "recipient_name"}
+)
+"""The names that agents' and statements' attributes have in our own files."""
+
 
 def agent_attributes(agent: Agent) -> tuple[dict[str, Any], dict[str, Any]]:
     """The agent's attributes, and its fields that are none (JSON values)."""

@@ -15,6 +15,7 @@ from figtrace.exchange.park import lose_fields, lose_network
 from figtrace.exchange.relation import EFFECTS, NEGATIVE, POSITIVE, Relation, note_strengthened, relation_at
 from figtrace.model.records import Agent, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, StatementType
+from figtrace.model.wording import licence
 
 FUNCTIONS = {
     AgentKind.PROTEIN: "p",
@@ -129,7 +130,7 @@ def _head(job: Job) -> list[str]:
         f"SET DOCUMENT Description = {quoted(summary(made))}",
         f"SET DOCUMENT Authors = {quoted(people or 'not recorded')}",
         'SET DOCUMENT ContactInfo = "not recorded"',
-        f"SET DOCUMENT Licenses = {quoted(job.network.data_licence or 'not stated')}",
+        f"SET DOCUMENT Licenses = {quoted(licence(job.network))}",
         *(f'DEFINE NAMESPACE {prefix} AS PATTERN ".+"' for prefix in sorted(prefixes)),
         *(f'DEFINE ANNOTATION {name} AS PATTERN ".+"' for name in ANNOTATIONS),
         f"SET Citation = {{{', '.join(_citation(job))}}}",

@@ -16,7 +16,7 @@ from functools import wraps
 from typing import NamedTuple, Protocol
 
 from figtrace.model.problems import Report
-from figtrace.model.records import Agent, Figure, Mechanism, Network, Record, Reference, Statement
+from figtrace.model.records import Agent, Curation, Figure, Mechanism, Network, Record, Reference, Statement
 from figtrace.model.vocabulary import Level, Profile, ReviewState
 
 GROUPS = {"agents": "agent", "statements": "statement", "mechanisms": "mechanism", "references": "reference"}
@@ -263,8 +263,16 @@ def omit(network: Network, statements: Collection[str]) -> Network:
                 for c in network.conflicts
             ),
             "notes": tuple(n.model_copy(update={"statements": kept(n.statements)}) for n in network.notes),
+            "curation": _untagged(network.curation, gone),
         }
     )
+
+
+def _untagged(curation: Curation | None, gone: Collection[str]) -> Curation | None:
+    """Who curated, without anybody's last word on these statements."""
+    if curation is None or not any(tag.statement in gone for tag in curation.tags):
+        return curation
+    return curation.model_copy(update={"tags": tuple(tag for tag in curation.tags if tag.statement not in gone)})
 
 
 def fields_that_differ(one: Network, other: Network) -> set[tuple[str, str]]:

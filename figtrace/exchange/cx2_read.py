@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from figtrace.exchange.attributes import AGENT_PARKED, STATEMENT_PARKED, agent_fields, statement_fields
+from figtrace.exchange import cx2_foreign
+from figtrace.exchange.attributes import (
+    AGENT_NAMES,
+    AGENT_PARKED,
+    STATEMENT_NAMES,
+    STATEMENT_PARKED,
+    agent_fields,
+    statement_fields,
+)
 from figtrace.exchange.contract import Box, Imported, Positions
 from figtrace.exchange.cx2_check import aspects, check
 from figtrace.exchange.draft import Draft
-from figtrace.exchange.foreign import kind_from, relation_from
+from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.relation import Relation
 from figtrace.exchange.trust import json_value
 from figtrace.model.problems import ProblemsFound, Severity
 
-_OURS = ("figtraceNetwork", "figtraceAgents", "figtraceEvidence")
-_KNOWN = frozenset(
-    (
-        *("metaData", "status", "attributeDeclarations", "networkAttributes", "nodes", "edges"),
-        *("visualProperties", "nodeBypasses", "edgeBypasses", "visualEditorProperties", *_OURS),
-    )
-)
+_OWN_NETWORK = ("name", "description", "reference")
 _WIDTH, _HEIGHT = 90.0, 36.0
 
 
@@ -36,22 +38,40 @@ def loads(data: bytes | str) -> Imported:
     found = aspects(parts)
     draft = Draft("CX2")
     draft.problems.extend(report)
-    for name in found:
-        if name not in _KNOWN:
-            draft.note(
-                "aspect-unknown",
-                name,
-                f"{len(found[name])} elements of this aspect are not understood",
-                "none needed; they stay in the file you have",
-            )
     parked = _parked(found)
     for whole in found.get("figtraceNetwork", ()):
         draft.take_parked(whole)
     declared = next((d for d in found.get("attributeDeclarations", ()) if isinstance(d, dict)), {})
-    keys = _nodes(draft, found, declared, parked)
-    _edges(draft, found, declared, parked, keys)
+    more: _More = {"network": {}, "nodes": {}, "edges": {}}
+    keys = _nodes(draft, found, declared, parked, more["nodes"])
+    edges = _edges(draft, found, declared, parked, keys, more["edges"])
     named = next((a for a in found.get("networkAttributes", ()) if isinstance(a, dict)), {})
+    draft.licence = licence_from(named)
+    more["network"][""] = _whole(draft, named)
+    numbers = {"nodes": {key: ident for ident, key in keys.items()}, "edges": edges}
+    cx2_foreign.keep(draft, _strange(draft, found), more, numbers)
     return draft.finish(str(named.get("name", "")), _positions(found, keys))
+
+
+_More = dict[str, dict[str, dict[str, Any]]]
+
+
+def _strange(draft: Draft, found: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """The aspects that nobody here knows; they and a look of the file's own are named in the report."""
+    strange = {name: items for name, items in found.items() if name not in cx2_foreign.KNOWN and items}
+    for name, items in strange.items():
+        message = f"{len(items)} elements of this aspect are not understood; they are kept"
+        draft.note("aspect-unknown", name, message, "none needed; they are written back to CX2")
+    if "figid" not in draft.network and found.get("visualProperties"):
+        message = "the file's own look is not read"
+        draft.note("style-not-read", "visualProperties", message, "none needed; figtrace draws its own")
+    return strange
+
+
+def _whole(draft: Draft, named: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of the whole network that are not ours."""
+    but = _OWN_NETWORK if "figid" in draft.network else ("name",)
+    return cx2_foreign.own({n: v for n, v in named.items() if not n.startswith("figtrace_")}, but)
 
 
 def _parked(found: Mapping[str, list[Any]]) -> dict[str, dict[str, Any]]:
@@ -86,7 +106,11 @@ def _text(attributes: Mapping[str, Any], *names: str) -> str:
 
 
 def _nodes(
-    draft: Draft, found: Mapping[str, list[Any]], declared: Mapping[str, Any], parked: Mapping[str, dict[str, Any]]
+    draft: Draft,
+    found: Mapping[str, list[Any]],
+    declared: Mapping[str, Any],
+    parked: Mapping[str, dict[str, Any]],
+    more: dict[str, dict[str, Any]],
 ) -> dict[int, str]:
     keys: dict[int, str] = {}
     for node in found.get("nodes", ()):
@@ -100,6 +124,7 @@ def _nodes(
             curie = _text(attributes, "represents", "r", "curie")
             kind = kind_from(_text(attributes, "type", "node type", "kind"))
             keys[node["id"]] = draft.agent(f"n{node['id']}", name, kind, curie if ":" in curie else None)
+        more[keys[node["id"]]] = cx2_foreign.own(attributes, AGENT_NAMES if fields else ("name",))
     return keys
 
 
@@ -109,7 +134,9 @@ def _edges(
     declared: Mapping[str, Any],
     parked: Mapping[str, dict[str, Any]],
     keys: Mapping[int, str],
-) -> None:
+    more: dict[str, dict[str, Any]],
+) -> dict[str, int]:
+    numbers: dict[str, int] = {}
     for edge in found.get("edges", ()):
         attributes = _attributes(edge, declared.get("edges"))
         fields = statement_fields(attributes)
@@ -127,7 +154,7 @@ def _edges(
                 "it is read as unsigned, its word kept",
                 Severity.NOTE,
             )
-        draft.statement(
+        made = draft.statement(
             key,
             keys[edge["s"]],
             relation or Relation.REGULATES,
@@ -135,6 +162,9 @@ def _edges(
             note=f"interaction “{word}”" if word else "",
             parked=fields or None,
         )
+        numbers[made] = edge["id"]
+        more[made] = cx2_foreign.own(attributes, STATEMENT_NAMES if fields else ("interaction", "i"))
+    return numbers
 
 
 def _positions(found: Mapping[str, list[Any]], keys: Mapping[int, str]) -> Positions | None:

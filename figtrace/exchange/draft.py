@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from figtrace.exchange.contract import Imported, Positions
 from figtrace.exchange.park import restored
 from figtrace.exchange.relation import TYPES, Relation, sign_of
 from figtrace.model.problems import Problem, Report, Severity
-from figtrace.model.records import Agent, Grounding, Mechanism, Network, Reference, Statement
+from figtrace.model.records import Agent, Foreign, Grounding, Mechanism, Network, Reference, Statement
 from figtrace.model.vocabulary import AgentKind, Basis, GroundingLevel, Profile, ReviewState
 
 NO_FIGURE = "imported"
@@ -28,6 +28,8 @@ class Draft:
         self.mechanisms: dict[str, Mechanism] = {}
         self.references: dict[str, Reference] = {}
         self.network: dict[str, Any] = {}
+        self.licence: str | None = None
+        self.foreign: list[Foreign] = []
         self.problems: list[Problem] = []
 
     def note(self, code: str, where: str, message: str, cure: str, severity: Severity = Severity.NOTE) -> None:
@@ -62,6 +64,7 @@ class Draft:
         object_: str,
         *,
         note: str = "",
+        references: Sequence[str] = (),
         parked: Mapping[str, Any] | None = None,
     ) -> str:
         """Add a statement; without parked fields it is drafted, has no quote, and says where it came from."""
@@ -74,6 +77,7 @@ class Draft:
             "sign_text": sign,
             "sign_model": sign,
             "basis": Basis.IMPORTED,
+            "references": tuple(references),
             "profiles": _BOTH,
             "review": ReviewState.DRAFTED,
             "note": f"imported from {self.origin}: no quote{'; ' + note if note else ''}",
@@ -114,8 +118,16 @@ class Draft:
         self.network.update({name: value for name, value in whole.items() if name not in keyed})
 
     def finish(self, title: str = "", positions: Positions | None = None) -> Imported:
-        """The network and its report; a file that says nothing of a figure gets none."""
-        whole = {"figid": NO_FIGURE, "title": title or f"Imported from {self.origin}", "caption_sha256": ""}
+        """The network and its report; a file that says nothing of a figure gets none.
+
+        A stranger's file has the licence that it states, or none; in our own a licence that is absent is ours.
+        """
+        whole: dict[str, Any] = {
+            "figid": NO_FIGURE,
+            "title": title or f"Imported from {self.origin}",
+            "caption_sha256": "",
+            **({} if "figid" in self.network else {"data_licence": self.licence}),
+        }
         made = restored(Network, {**whole, **self.network}, "network")
         if isinstance(made, Problem):
             self.problems.append(made)
@@ -126,8 +138,12 @@ class Draft:
                 "statements": tuple(self.statements.values()),
                 "mechanisms": tuple(self.mechanisms.values()),
                 "references": tuple(self.references.values()),
+                "foreign": (*made.foreign, *self.foreign),
             }
         )
+        if network.data_licence is None:
+            message = "the file does not state the licence of its data"
+            self.note("licence-unstated", self.origin, message, "ask whoever made it before you pass it on")
         bare = sum(not s.evidence for s in network.statements if s.basis is Basis.IMPORTED)
         if bare:
             message = f"{bare} of {len(network.statements)} statements have no quote; they are drafted, not reviewed"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +25,47 @@ def save(exported: Exported, path: Path) -> tuple[Path, ...]:
     """Write the file, its companions beside it, and give their paths, the file itself last.
 
     Everything is written under other names first and then moved, so a failure leaves no half file.
+    Raises ProblemsFound ``file-not-written`` where the disk refuses: full, no such folder, not allowed.
     """
     parts = {path.with_name(path.stem + ending): text.encode("utf-8") for ending, text in exported.companions.items()}
     parts[path] = exported.data
     drafts = {place: place.with_name(f".{place.name}.part") for place in parts}
     try:
         for place, data in parts.items():
-            drafts[place].write_bytes(data)
+            _write(drafts[place], data)
         for place, draft in drafts.items():
             draft.replace(place)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        refuse(
+            "file-not-written",
+            str(path),
+            f"it could not be written: {reason}",
+            "free some room or choose another place",
+        )
     finally:
         for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
     return tuple(parts)
+
+
+def folder(path: Path) -> Path:
+    """The folder, made where it is not there; raises ProblemsFound ``file-not-written`` where it cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        refuse("file-not-written", str(path), f"the folder could not be made: {reason}", "choose another place")
+    return path
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write and wait until the disk has it: some disks say only then that they are full."""
+    with place.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def bundle(exported: Exported, stem: str, one: Format) -> tuple[str, bytes]:
@@ -48,8 +78,8 @@ def bundle(exported: Exported, stem: str, one: Format) -> tuple[str, bytes]:
     return f"{stem}.{one.name}.zip", zipped(parts)
 
 
-def read(path: Path, name: str | None = None) -> Imported:
-    """The network of a file on disk, with the companions that stand beside it.
+def read(path: Path, name: str | None = None, *, expand_groups: bool = False) -> Imported:
+    """The network of a file on disk, with the companions that stand beside it; ``expand_groups`` as in ``load``.
 
     Raises ProblemsFound where the file is refused, and ``format-unclear`` where nothing tells what it is.
     """
@@ -57,11 +87,14 @@ def read(path: Path, name: str | None = None) -> Imported:
         refuse("file-missing", str(path), "there is no such file", "check the path")
     if path.stat().st_size > MAX_BYTES:
         refuse("too-large", path.name, f"{path.stat().st_size} bytes, the limit is {MAX_BYTES}", "split the file")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        refuse("file-not-read", str(path), error.strerror or type(error).__name__, "check who may read it")
     if data.startswith(b"PK"):
         return opened(data, name)
     kind = name or format_of(path.name, data)
-    return load(data, kind, _beside(path, kind))
+    return load(data, kind, _beside(path, kind), expand_groups=expand_groups)
 
 
 def _beside(path: Path, kind: str) -> dict[str, bytes]:

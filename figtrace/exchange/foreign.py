@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from figtrace.exchange.relation import Relation
 from figtrace.model.vocabulary import AgentKind
 
@@ -61,6 +63,18 @@ _RELATIONS = {
     "secretes": Relation.SECRETES,
     "contains": Relation.CONTAINS,
 }
+
+
+_LICENCES = frozenset({"licence", "license", "datalicence", "rights", "dcrights", "dctermslicense", "cclicense"})
+"""Names, folded, under which files state the licence of their data (NDEx has ``rights``, Dublin Core both)."""
+
+
+def licence_from(attributes: Mapping[str, object]) -> str | None:
+    """The licence that named attributes of a whole file state, in its own words; None where none does."""
+    for name, value in attributes.items():
+        if _folded(name) in _LICENCES and isinstance(value, str) and value.strip():
+            return value.strip()
+    return None
 
 
 def _folded(word: str) -> str:

@@ -85,7 +85,8 @@ def _head(root: etree._Element, made: Plan) -> None:
         root.set("Organism", named)
     if network.curation and network.curation.curators:
         root.set("Author", f"[{', '.join(xml_text(person.name) for person in network.curation.curators)}]")
-    root.set("License", xml_text(network.data_licence))
+    if network.data_licence is not None:
+        root.set("License", xml_text(network.data_licence))
     element(root, "Comment", {"Source": "figtrace"}, summary(made.manifest))
     _attributes(root, made.properties)
     width, height = made.board

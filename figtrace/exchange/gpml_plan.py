@@ -246,6 +246,6 @@ def summary(made: Mapping[str, Any]) -> str:
     parts = [
         f"Figure {made['figid']}, read at the {made['level']} level, {made['profile']} profile: {states}.",
         f"{single[:1].upper()}{single[1:]}." if single else "",
-        f"{made['licence']}: {made['licence_scope']}.",
+        f"{made['licence'][:1].upper()}{made['licence'][1:]}: {made['licence_scope']}.",
     ]
     return " ".join(part for part in parts if part)

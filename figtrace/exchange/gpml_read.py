@@ -1,51 +1,38 @@
-"""GPML read, both versions: our own files in full, WikiPathways' files as agents and statements without a quote."""
+"""GPML read, both versions: our own files in full, WikiPathways' files as agents and statements without a quote.
+
+A line that ends on a group is one statement about the group; one that ends on another line is an effect, without a
+direction, on what that line acts on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
 
 from figtrace.exchange.contract import Box, Imported, Positions
 from figtrace.exchange.draft import Draft
-from figtrace.exchange.foreign import kind_from, relation_from
+from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.gpml2013a import HEADS as HEADS_2013A
 from figtrace.exchange.gpml_check import check
+from figtrace.exchange.gpml_found import Drawn, Found, around, citations, elements, lines, properties_of
 from figtrace.exchange.gpml_plan import head_of, kind_of
-from figtrace.exchange.identifiers import from_gpml
+from figtrace.exchange.gpml_refs import references
 from figtrace.exchange.ids import key_of
 from figtrace.exchange.park import PREFIX, decoded, gather, xml_text
 from figtrace.exchange.relation import Relation, relation_at
 from figtrace.exchange.trust import refuse, xml_root
-from figtrace.exchange.xml import child, children, every, local, namespace
+from figtrace.exchange.xml import every, local, namespace
 from figtrace.model.problems import ProblemsFound, Severity
 from figtrace.model.vocabulary import AgentKind, Level, Profile
 
 NAMESPACES = ("http://pathvisio.org/GPML/2021", "http://pathvisio.org/GPML/2013a")
-_HEADLESS = ("", "Undirected", "Line")
-_HATCHES = (("Property", "key", "value"), ("Attribute", "Key", "Value"))
 
 
-@dataclass(frozen=True)
-class _Found:
-    """One drawn element: what it is, its words, its group, our own properties, its place."""
-
-    tag: str
-    ident: str
-    label: str
-    type: str
-    group: str
-    group_id: str
-    curie: str | None
-    properties: Mapping[str, str]
-    box: Box | None
-    shape: str
-
-
-def loads(data: bytes | str) -> Imported:
-    """The network of a GPML file of 2021 or 2013a.
+def loads(data: bytes | str, *, expand: bool = False) -> Imported:
+    """The network of a GPML file of 2021 or 2013a; ``expand`` says a statement of a group for each of its members.
 
     Raises ProblemsFound: ``gpml-namespace`` for another kind of file, ``dangling-reference`` and ``duplicate-id``.
     """
@@ -57,96 +44,43 @@ def loads(data: bytes | str) -> Imported:
         raise ProblemsFound(report)
     draft = Draft("GPML" + namespace(root).rsplit("/", 1)[-1])
     draft.problems.extend(report)
-    draft.take_parked({name: decoded(text) for name, text in _properties(root).items()})
-    drawn = list(_drawn(root))
-    reading = _Reading(draft, {one.ident: one for one in drawn if one.ident})
-    reading.agents(drawn)
-    for number, action in enumerate(every(root, "Interaction"), 1):
-        reading.line(action, number)
-    reading.rest(root)
+    draft.take_parked({name: decoded(text) for name, text in properties_of(root).items()})
+    draft.licence = licence_from({str(name): str(text) for name, text in root.attrib.items()})
+    reading = _Reading(draft, list(elements(root)), list(lines(root)), expand)
+    if not draft.network:
+        reading.cite(root)
+    reading.agents()
+    for line in reading.lines:
+        reading.line(line)
+    _count(draft, root, ("State", "GraphicalLine") if draft.network else _UNREAD)
+    reading.rest()
     title = root.get("title") or root.get("Name") or ""
     return draft.finish(title, Positions(reading.boxes) if reading.boxes else None)
-
-
-def _properties(node: etree._Element) -> dict[str, str]:
-    return {
-        (item.get(key) or "").removeprefix(PREFIX): item.get(value) or ""
-        for tag, key, value in _HATCHES
-        for item in children(node, tag)
-        if (item.get(key) or "").startswith(PREFIX)
-    }
-
-
-def _drawn(root: etree._Element) -> Iterator[_Found]:
-    for node in every(root, "DataNode", "Shape", "Group", "Label"):
-        yield _one(node, local(node))
-
-
-def _one(node: etree._Element, tag: str) -> _Found:
-    xref, graphics = child(node, "Xref"), child(node, "Graphics")
-    curie = None
-    if xref is not None:
-        source = xref.get("dataSource") or xref.get("Database") or ""
-        curie = from_gpml(source, xref.get("identifier") or xref.get("ID") or "")
-    return _Found(
-        tag=tag,
-        ident=node.get("elementId") or node.get("GraphId") or node.get("GroupId") or "",
-        label=node.get("textLabel") or node.get("TextLabel") or "",
-        type=node.get("type") or node.get("Type") or node.get("Style") or "",
-        group=node.get("groupRef") or node.get("GroupRef") or "",
-        group_id=node.get("GroupId") or node.get("elementId") or "",
-        curie=curie,
-        properties=_properties(node),
-        box=_box(graphics),
-        shape=(graphics.get("shapeType") or graphics.get("ShapeType") or "") if graphics is not None else "",
-    )
-
-
-def _box(graphics: etree._Element | None) -> Box | None:
-    if graphics is None:
-        return None
-    sides = []
-    for name in ("centerX", "centerY", "width", "height"):
-        try:
-            sides.append(float(graphics.get(name) or graphics.get(name[0].upper() + name[1:]) or ""))
-        except ValueError:
-            return None
-    x, y, width, height = sides
-    return Box(x - width / 2, y - height / 2, width, height)
-
-
-def _around(boxes: list[Box]) -> Box | None:
-    """The box around these, for a group that has no geometry of its own."""
-    if not boxes:
-        return None
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes)
-    return Box(left, top, right - left, bottom - top)
 
 
 class _Reading:
     """One file being read: which drawn elements became agents, and where they stand."""
 
-    def __init__(self, draft: Draft, found: Mapping[str, _Found]) -> None:
-        self.draft, self.found = draft, found
+    def __init__(self, draft: Draft, drawn: list[Found], lines: list[Drawn], expand: bool) -> None:
+        self.draft, self.drawn, self.lines, self.expand = draft, drawn, lines, expand
+        self.found = {one.ident: one for one in drawn if one.ident}
+        self.anchors = {anchor: line for line in lines for anchor in line.anchors if anchor}
         self.keys: dict[str, str] = {}
         self.boxes: dict[str, Box] = {}
-        self.members: dict[str, list[_Found]] = {}
-        self.unread = 0
-
-    def agents(self, drawn: list[_Found]) -> None:
-        """Every DataNode is an agent; shapes, groups and labels are when they are ours or a line ends on them."""
-        nameless = 0
+        self.members: dict[str, list[Found]] = {}
         for one in drawn:
             if one.group:
                 self.members.setdefault(one.group, []).append(one)
-            is_ours = any(name != "outline" for name in one.properties)
-            if one.tag == "DataNode" or is_ours:
-                if not one.ident:
-                    nameless += 1
+
+    def agents(self) -> None:
+        """Every DataNode is an agent; shapes, groups and labels are when they are ours or a line ends on them."""
+        nameless = 0
+        for one in self.drawn:
+            if one.tag == "DataNode" or one.is_ours:
+                nameless += not one.ident
                 self.add(one, one.ident or f"node{nameless}")
 
-    def add(self, one: _Found, ident: str) -> str:
+    def add(self, one: Found, ident: str) -> str:
         """The agent key of a drawn element, which becomes an agent where it is none yet."""
         if ident in self.keys:
             return self.keys[ident]
@@ -156,52 +90,104 @@ class _Reading:
         exact = fields.get("name")
         fields["name"] = exact if isinstance(exact, str) and xml_text(exact) == one.label else one.label
         kind = self._kind(one)
-        name = one.label or self._members(ident)
+        inside = self._inside(ident)
+        name = one.label or ", ".join(m.label for m in inside if m.label)
         if not name:
             name = f"unlabelled {one.shape.lower() or one.tag.lower()}"
             self.draft.note("end-unlabelled", key_of(ident), f"it has no label; it is called “{name}”", "name it")
-        parked = {"kind": kind, **fields} if len(fields) > 1 else None
+        parked: dict[str, Any] | None = {"kind": kind, **fields} if len(fields) > 1 else None
+        if one.tag == "Group" and not parked:
+            parked = {"kind": kind, "name": name, **self._group(key_of(ident), name, inside)}
         key = self.draft.agent(key_of(ident), name, kind, one.curie, parked)
         self.keys[ident] = key
-        box = one.box or _around([m.box for m in self._inside(ident) if m.box])
+        box = one.box or around([m.box for m in inside if m.box])
         if box:
             self.boxes[key] = box
         return key
 
-    def _kind(self, one: _Found) -> AgentKind:
+    def _group(self, key: str, name: str, inside: list[Found]) -> dict[str, Any]:
+        """What an agent that is a group says of its members: their identifiers, and all their names."""
+        names = ", ".join(m.label for m in inside if m.label)
+        message = f"lines end on a group of {len(inside)}; “{name}” is read as one agent"
+        self.draft.note("group-as-agent", key, message, "read it again with --expand-groups to have its members")
+        source = f"imported from {self.draft.origin}"
+        known = {m.curie: m.label for m in inside if m.curie}
+        members = [
+            {"curie": c, "role": "member", "name": label or None, "source": source} for c, label in known.items()
+        ]
+        return {"candidates": members, "note": f"a group drawn around {names}" if names else None}
+
+    def _kind(self, one: Found) -> AgentKind:
         if one.tag == "DataNode":
             return kind_from(one.type)
         if one.tag == "Group":
-            is_vesicle = any(m.shape == "Vesicle" for m in self._inside(one.ident))
+            is_vesicle = any(m.shape == "Vesicle" for m in self.members.get(one.group_id, ()))
             return AgentKind.VESICLE if is_vesicle else kind_from(one.type)
-        is_ours = bool(one.properties)
-        return kind_of(None, one.shape) if is_ours or one.shape == "Vesicle" else AgentKind.UNKNOWN
+        is_known = bool(one.properties) or one.shape == "Vesicle"
+        return kind_of(None, one.shape) if is_known else AgentKind.UNKNOWN
 
-    def _inside(self, ident: str) -> list[_Found]:
+    def _inside(self, ident: str, seen: frozenset[str] = frozenset()) -> list[Found]:
+        """What stands in a group, groups in it opened; no group twice, as a file may put one into itself."""
         one = self.found.get(ident)
-        return self.members.get(one.group_id, []) if one else []
+        if one is None or one.tag != "Group" or ident in seen:
+            return []
+        held: list[Found] = []
+        for member in self.members.get(one.group_id, ()):
+            held += self._inside(member.ident, seen | {ident}) if member.tag == "Group" else [member]
+        return held
 
-    def _members(self, ident: str) -> str:
-        return ", ".join(m.label for m in self._inside(ident) if m.label)
-
-    def line(self, action: etree._Element, number: int) -> None:
-        """One Interaction as a statement; ends on nothing or on another line are listed in the report."""
-        ident = action.get("elementId") or action.get("GraphId") or f"interaction{number}"
-        points = list(every(action, "Point"))
-        if len(points) < 2:
-            self.draft.note("line-without-ends", ident, "it has fewer than two points", "draw it again")
+    def line(self, line: Drawn) -> None:
+        """One Interaction as a statement; ends on nothing, and what begins on a line, are listed in the report."""
+        if line.n_points < 2:
+            self.draft.note("line-without-ends", line.ident, "it has fewer than two points", "draw it again")
             return
-        ends = [self._end(point, ident) for point in (points[0], points[-1])]
-        heads = [(p.get("arrowHead") or p.get("ArrowHead") or "") for p in (points[0], points[-1])]
-        fields = gather(_properties(action))
-        if ends[0] is None or ends[1] is None:
+        if not all(line.ends):
+            self.draft.note("line-unattached", line.ident, "one end touches nothing", "attach it to an agent")
             return
-        if heads[1] in _HEADLESS and heads[0] not in _HEADLESS and not fields:
-            ends.reverse()
-            heads.reverse()
-        self._state(key_of(ident), str(ends[0]), heads[1] or "Undirected", str(ends[1]), fields)
+        if line.ends[1] in self.anchors and line.ends[0] in self.found:
+            self._on_line(line)
+            return
+        if not all(ref in self.found for ref in line.ends):
+            self._beside(line)
+            return
+        for key, one, two in self._pairs(line, self._end(line.ends[0]), self._end(line.ends[1])):
+            self._state(key, one, line, two)
+            if line.back_head and not line.properties:
+                self._say(f"{key}.back", two, line.back_head, one, line, "at its other end")
 
-    def _state(self, key: str, subject: str, head: str, object_: str, fields: dict[str, Any]) -> None:
+    @staticmethod
+    def _pairs(line: Drawn, ones: list[str], twos: list[str]) -> list[tuple[str, str, str]]:
+        """(key, subject, object) of each statement of a line: one, unless groups are expanded."""
+        pairs = [(one, two) for one in ones for two in twos]
+        key = key_of(line.ident)
+        return [(key if len(pairs) == 1 else f"{key}.{n}", one, two) for n, (one, two) in enumerate(pairs, 1)]
+
+    def _end(self, ref: str) -> list[str]:
+        """The agents of one end: the element, or every DataNode in it where groups are expanded."""
+        inside = [m for m in self._inside(ref) if m.tag == "DataNode" and m.ident] if self.expand else []
+        return [self.add(m, m.ident) for m in inside] or [self.add(self.found[ref], ref)]
+
+    def _state(self, key: str, one: str, line: Drawn, two: str) -> None:
+        fields = gather(line.properties)
+        fields.pop("key", None)
+        if not fields:
+            self._say(key, one, line.head, two, line)
+            return
+        parked = {**fields, "subject": one, "object": two}
+        relation = relation_from(line.head) or Relation.REGULATES
+        made = self.draft.statement(key, one, relation, two, parked=parked)
+        if not self._is_head_of(made, line.head):
+            self.draft.note(
+                "head-changed",
+                made,
+                f"its arrow head was changed to {line.head!r}",
+                "it is read as the head says, without its quote",
+                Severity.WARNING,
+            )
+            self._say(key, one, line.head, two, line, "changed")
+
+    def _say(self, key: str, one: str, head: str, two: str, line: Drawn, more: str = "") -> None:
+        """A statement of others: what its head says, the head's own word kept, its publications with it."""
         relation = relation_from(head)
         if relation is None:
             self.draft.note(
@@ -210,19 +196,37 @@ class _Reading:
                 f"arrow head {head!r} names no relation of ours",
                 "it is kept as text and read as unsigned",
             )
-        fields.pop("key", None)
-        parked = {**fields, "subject": subject, "object": object_} if fields else None
-        read, note = relation or Relation.REGULATES, f"arrow head “{head}”"
-        made = self.draft.statement(key, subject, read, object_, note=note, parked=parked)
-        if parked and not self._is_head_of(made, head):
-            self.draft.note(
-                "head-changed",
-                made,
-                f"its arrow head was changed to {head!r}",
-                "it is read as the head says, without its quote",
-                Severity.WARNING,
-            )
-            self.draft.statement(key, subject, read, object_, note=f"arrow head changed to “{head}”")
+        note = " ".join(filter(None, (f"arrow head “{head}”", more)))
+        cited = tuple(ref for ref in line.citations if ref in self.draft.references)
+        self.draft.statement(key, one, relation or Relation.REGULATES, two, note=note, references=cited)
+
+    def _on_line(self, line: Drawn) -> None:
+        """A line that ends on another one: an effect on what that one acts on, whose direction nobody has said."""
+        base = self.anchors[line.ends[1]]
+        ref = self._acted_on(base, frozenset({line.ident}))
+        if ref is None:
+            self._beside(line)
+            return
+        words = f"drawn on the line {base.ident} with arrow head “{line.head}”; the direction of its effect is not said"
+        cited = tuple(one for one in line.citations if one in self.draft.references)
+        for key, one, two in self._pairs(line, self._end(line.ends[0]), self._end(ref)):
+            self.draft.statement(key, one, Relation.REGULATES, two, note=words, references=cited)
+            message = f"it ends on the line {base.ident}; it is read as an effect on “{self.draft.agents[two].name}”"
+            self.draft.note("line-on-line", key, message, "say its direction by hand")
+
+    def _acted_on(self, base: Drawn, seen: frozenset[str]) -> str | None:
+        """The element at the far end of a line with one direction, through the lines that it ends on itself."""
+        if not base.is_directed or base.ident in seen:
+            return None
+        ref = base.ends[1]
+        if ref in self.anchors:
+            return self._acted_on(self.anchors[ref], seen | {base.ident})
+        return ref if ref in self.found else None
+
+    def _beside(self, line: Drawn) -> None:
+        ref = next(ref for ref in reversed(line.ends) if ref not in self.found)
+        message = f"it joins another line ({ref!r}) in a way that names no two agents"
+        self.draft.note("line-not-read", line.ident, message, "say it as a statement of its own")
 
     def _is_head_of(self, key: str, head: str) -> bool:
         """True when the head is the one that we write for our own statement at the file's level and profile."""
@@ -236,24 +240,22 @@ class _Reading:
         ours = head_of(relation_at(self.draft.statements[key], read, profiles[profile]), read)
         return head in (ours, HEADS_2013A[ours])
 
-    def _end(self, point: etree._Element, ident: str) -> str | None:
-        ref = point.get("elementRef") or point.get("GraphRef") or ""
-        if not ref:
-            self.draft.note("line-unattached", ident, "one end touches nothing", "attach it to an agent")
-            return None
-        if ref not in self.found:
-            self.draft.note(
-                "line-on-line", ident, f"one end stands on another line ({ref!r})", "say it as a statement of its own"
+    def cite(self, root: etree._Element) -> None:
+        """The file's publications as references; those that only agents or the pathway cite are counted."""
+        for _, fields in references(root):
+            self.draft.record("references", fields)
+        cited = {ref for line in self.lines for ref in line.citations}
+        loose = {
+            r for n in every(root, "Pathway", "DataNode", "Shape", "Group", "Label", "State") for r in citations(n)
+        }
+        if loose - cited:
+            message = (
+                f"{len(loose - cited)} publications are cited by agents or the whole; they are listed, not attached"
             )
-            return None
-        return self.add(self.found[ref], ref)
+            self.draft.note("citation-loose", "references", message, "none needed")
 
-    def rest(self, root: etree._Element) -> None:
-        """Count what was drawn and is no agent and no statement."""
-        for name, word in (("State", "states of a node"), ("GraphicalLine", "lines without meaning")):
-            count = sum(1 for _ in every(root, name))
-            if count:
-                self.draft.note("not-read", name, f"{count} {word} are not read", "none needed")
+    def rest(self) -> None:
+        """What was drawn and no line ends on."""
         drawn = [o for o in self.found.values() if o.tag in ("Shape", "Label") and "outline" not in o.properties]
         left = [one for one in drawn if one.ident not in self.keys]
         if left:
@@ -264,3 +266,26 @@ class _Reading:
                 f"{len(left)} that no line ends on are not read: {words}",
                 "attach a line, or add the agent",
             )
+
+
+_UNREAD: Mapping[str, str] = {
+    "State": "states of a node",
+    "GraphicalLine": "lines without meaning",
+    "Comment": "comments",
+    "Property": "properties of others",
+    "Attribute": "properties of others",
+    "AnnotationRef": "annotations",
+    "openControlledVocabulary": "terms of an ontology",
+    "EvidenceRef": "codes of evidence",
+}
+"""Elements of which only the number is told."""
+
+
+def _count(draft: Draft, root: etree._Element, names: Iterable[str]) -> None:
+    """Count what a file holds and we do not read."""
+    for name, n in _tally(every(root, *names)).items():
+        draft.note("not-read", name, f"{n} {_UNREAD[name]} are not read", "none needed; they stay in the file you have")
+
+
+def _tally(nodes: Iterable[etree._Element]) -> Counter[str]:
+    return Counter(local(node) for node in nodes if not (node.get("key") or node.get("Key") or "").startswith(PREFIX))

@@ -12,7 +12,7 @@ from figtrace.exchange import place
 from figtrace.exchange.attributes import agent_attributes, agent_fields, statement_attributes, statement_fields
 from figtrace.exchange.contract import Box, Exported, Imported, Job, LossKind, Positions, exporter
 from figtrace.exchange.draft import Draft, parked_network
-from figtrace.exchange.foreign import kind_from, relation_from
+from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import lose_parked, short, xml_text
@@ -132,7 +132,9 @@ def loads(data: bytes | str) -> Imported:
         draft.note("graph-missing", "graphml", "the file holds no graph", "export it again")
         return draft.finish()
     names = {key.get("id", ""): key.get("attr.name") or key.get("id") or "" for key in children(root, "key")}
-    whole = _data(graph, names).get("figtrace_network")
+    told = _data(graph, names)
+    draft.licence = licence_from(told)
+    whole = told.get("figtrace_network")
     draft.take_parked(_json(whole) if whole else None)
     keys: dict[str, str] = {}
     boxes: dict[str, Box] = {}

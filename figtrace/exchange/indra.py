@@ -5,6 +5,7 @@ What INDRA has no word for stands in the annotations of the first evidence under
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +18,7 @@ from figtrace.exchange.identifiers import indra_ref, obo
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import json_lines, lose_parked, values
 from figtrace.exchange.relation import Relation, note_strengthened, relation_at
+from figtrace.model.curie import is_valid
 from figtrace.model.records import Agent, Evidence, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, StatementType
 
@@ -114,12 +116,35 @@ def _evidence(job: Job, statement: Statement) -> list[dict[str, Any]]:
             {
                 "source_api": SOURCE,
                 **({"source_id": quote.source, "text": quote.quote} if quote else {}),
-                "annotations": annotations,
+                "annotations": {**annotations, **_curations(job, statement)},
                 "epistemics": _epistemics(statement, quote),
                 **_context(job, statement),
             }
         )
     return made
+
+
+def _curations(job: Job, statement: Statement) -> dict[str, Any]:
+    """What people said of the statement, with INDRA's tags and in its comment conventions."""
+    curation = job.network.curation
+    said = [one for one in curation.tags if one.statement == statement.key] if curation else []
+    told = [
+        {"tag": one.tag, "text": _convention(one.text), "curator": one.who.orcid or one.who.name, "date": one.at}
+        for one in said
+    ]
+    return {"curations": told} if told else {}
+
+
+_GROUNDED = re.compile(r"^(\[.+\] -> )(\S+:\S+)$")
+
+
+def _convention(text: str) -> str:
+    """``[TLR2] -> hgnc:11848`` as INDRA writes it, ``[TLR2] -> HGNC:11848``; other words as they are."""
+    found = _GROUNDED.match(text)
+    if found is None or not is_valid(found[2]):
+        return text
+    namespace, identifier = indra_ref(found[2])
+    return f"{found[1]}{namespace}:{identifier}"
 
 
 def _epistemics(statement: Statement, quote: Evidence | None) -> dict[str, Any]:

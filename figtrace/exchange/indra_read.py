@@ -7,6 +7,7 @@ from typing import Any
 
 from figtrace.exchange.contract import Imported
 from figtrace.exchange.draft import Draft
+from figtrace.exchange.foreign import licence_from
 from figtrace.exchange.identifiers import from_indra
 from figtrace.exchange.relation import Relation
 from figtrace.exchange.trust import json_value, refuse
@@ -56,11 +57,13 @@ def loads(data: bytes | str) -> Imported:
     Raises ProblemsFound ``indra-not-list`` for other JSON.
     """
     found = json_value(data)
+    stated = None
     if isinstance(found, Mapping) and isinstance(found.get("statements"), list):
-        found = found["statements"]
+        stated, found = licence_from(found), found["statements"]
     if not isinstance(found, list):
         refuse("indra-not-list", "file", f"it is a JSON {type(found).__name__}, not a list", "wrap it in [ ]")
     draft = Draft("INDRA")
+    draft.licence = stated
     ours = _first(found)
     if isinstance(ours.get("network"), Mapping):
         return _our_file(draft, found, ours)

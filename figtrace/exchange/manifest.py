@@ -8,11 +8,15 @@ from typing import Any
 from figtrace import __version__
 from figtrace.exchange.contract import Job
 from figtrace.exchange.park import json_text
+from figtrace.model.wording import licence
 
 LICENCE_SCOPE = (
     "the licence covers this network and the record it came from, not the article, its caption or its figure image"
 )
 """What CC0 of the record does not cover (curation rule licence-scope)."""
+
+UNSTATED_SCOPE = "ask whoever made the file before you pass its data on"
+"""What stands there where the file that a network came from states no licence."""
 
 ECO = "eco:0000303"
 """Evidence code of every statement: author statement without traceable support, used in manual assertion."""
@@ -37,8 +41,8 @@ def manifest(job: Job, name: str) -> dict[str, Any]:
         "left_out": dict(sorted(job.left_out.items())),
         "curators": [p.model_dump(mode="json", exclude_none=True) for p in curation.curators] if curation else [],
         "single_curator": curation.is_single_curator if curation else None,
-        "licence": network.data_licence,
-        "licence_scope": LICENCE_SCOPE,
+        "licence": licence(network),
+        "licence_scope": LICENCE_SCOPE if network.data_licence else UNSTATED_SCOPE,
         "source": source(job),
     }
 

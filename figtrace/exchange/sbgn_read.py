@@ -10,7 +10,7 @@ from lxml import etree
 from figtrace.exchange import sbgn
 from figtrace.exchange.contract import Box, Imported, Positions
 from figtrace.exchange.draft import Draft
-from figtrace.exchange.foreign import relation_from
+from figtrace.exchange.foreign import licence_from, relation_from
 from figtrace.exchange.ids import key_of
 from figtrace.exchange.park import decoded, xml_text
 from figtrace.exchange.relation import Relation
@@ -45,6 +45,7 @@ def loads(data: bytes | str) -> Imported:
         raise ProblemsFound(report)
     draft = Draft("SBGN-AF")
     draft.take_parked(_ours(owner).get("network"))
+    draft.licence = _licence(root, owner)
     reading = _Reading(draft)
     for glyph in children(owner, "glyph"):
         reading.glyph(glyph)
@@ -55,6 +56,16 @@ def loads(data: bytes | str) -> Imported:
     for group in children(owner, "arcgroup"):
         draft.note("not-read", f"arcgroup {group.get('class')}", "groups of arcs are not read", "none needed")
     return draft.finish(positions=Positions(reading.boxes) if reading.boxes else None)
+
+
+def _licence(root: etree._Element, owner: etree._Element) -> str | None:
+    """What the file's or the map's own notes and extension state as licence, by element, as text or as a resource."""
+    told: dict[str, str] = {}
+    parts = [part for node in (root, owner) for name in ("notes", "extension") for part in children(node, name)]
+    for inner in (inner for part in parts for inner in part.iterdescendants()):
+        resource = next((str(text) for name, text in inner.attrib.items() if str(name).endswith("}resource")), "")
+        told.setdefault(local(inner), (inner.text or "").strip() or resource)
+    return licence_from(told)
 
 
 def _ours(node: etree._Element) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from figtrace.exchange import cells, place
 from figtrace.exchange.contract import Box, Job, LossKind, Positions
 from figtrace.exchange.draft import Draft, parked_network
-from figtrace.exchange.foreign import relation_from
+from figtrace.exchange.foreign import licence_from, relation_from
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import json_text, short
 from figtrace.exchange.relation import Relation, relation_at, sign_of
@@ -118,15 +118,19 @@ def _statement_row(job: Job, statement: Statement) -> dict[str, str]:
 
 def _network_sheet(job: Job, name: str) -> Sheet:
     whole = {k: v for k, v in parked_network(job.network).items() if k not in ("mechanisms", "references")}
-    rows = [["figtrace." + key, cells.harmless(v) if isinstance(v, str) else json_text(v)] for key, v in whole.items()]
     for key, v in whole.items():
-        if not isinstance(v, str):
+        if v is not None and not isinstance(v, str):
             _lose(job, "network", key, v)
-    rows += [
-        ["manifest." + key, cells.harmless(v) if isinstance(v, str) else json_text(v)]
-        for key, v in manifest(job, name).items()
-    ]
-    return Sheet("network", ("name", "value"), rows)
+    named = {f"figtrace.{key}": v for key, v in whole.items()}
+    named |= {f"manifest.{key}": v for key, v in manifest(job, name).items()}
+    return Sheet("network", ("name", "value"), [[key, _value_cell(v)] for key, v in named.items()])
+
+
+def _value_cell(value: Any) -> str:
+    """A field of the network itself as a cell: text as it is, nothing as the empty cell, everything else as JSON."""
+    if value is None:
+        return ""
+    return cells.harmless(value) if isinstance(value, str) else json_text(value)
 
 
 def _lose(job: Job, key: str, name: str, value: Any) -> None:
@@ -141,11 +145,7 @@ def network_of(tables: Mapping[str, Rows], draft: Draft) -> Positions | None:
 
     A statement whose ends are in no agents table brings them along as unclassified agents.
     """
-    for row in tables.get("network", ()):
-        if row.get("name", "").startswith("figtrace."):
-            field = row["name"].removeprefix("figtrace.")
-            how = cells.kinds(Network).get(field, "text")
-            draft.network |= _read(draft, {field: row.get("value", "")}, {field: how}, "network")
+    _read_network(tables.get("network", ()), draft)
     for group, kind in (("mechanisms", Mechanism), ("references", Reference)):
         for row in tables.get(group, ()):
             draft.record(group, _read(draft, row, cells.kinds(kind), group))
@@ -157,6 +157,17 @@ def network_of(tables: Mapping[str, Rows], draft: Draft) -> Positions | None:
     for number, row in enumerate(tables.get("statements", ()), 2):
         _read_statement(draft, row, evidence, number)
     return Positions(boxes) if boxes else None
+
+
+def _read_network(rows: Rows, draft: Draft) -> None:
+    """The fields of the network itself; other people's rows may state the licence."""
+    told = {row.get("name") or "": row.get("value") or "" for row in rows}
+    for name, value in told.items():
+        if name.startswith("figtrace."):
+            field = name.removeprefix("figtrace.")
+            how = cells.kinds(Network).get(field, "text")
+            draft.network |= _read(draft, {field: value}, {field: how}, "network") if value else {field: None}
+    draft.licence = licence_from(told)
 
 
 def _read(draft: Draft, row: Mapping[str, str], columns: Mapping[str, str], where: str) -> dict[str, Any]:

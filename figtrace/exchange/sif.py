@@ -58,11 +58,12 @@ def _companions(tables: Mapping[str, Sheet], labels: Mapping[str, str]) -> dict[
     return {
         ".nodes.tsv": written(named, "tsv"),
         ".edges.tsv": written(edges, "tsv"),
-        **{f".{name}.tsv": written(tables[name], "tsv") for name in _BESIDE},
+        **{ending: written(tables[name], "tsv") for name, ending in _BESIDE.items()},
     }
 
 
-_BESIDE = ("evidence", "candidates", "mechanisms", "references", "network")
+_BESIDE = {n: f".sif-{n}.tsv" for n in ("evidence", "candidates", "mechanisms", "references", "network")}
+"""The tables beside those of nodes and edges; their names are not those of the tables of a TSV export beside them."""
 
 
 def _labels(network: Network) -> dict[str, str]:
@@ -102,9 +103,9 @@ def _keys(network: Network) -> set[str]:
 
 def _file_of(network: Network, where: str, name: str) -> str:
     if where == NETWORK:
-        return ".network.tsv"
+        return _BESIDE["network"]
     if name in ("mechanism", "reference"):
-        return f".{name}s.tsv"
+        return _BESIDE[f"{name}s"]
     return ".nodes.tsv" if where in network.agent else ".edges.tsv"
 
 
@@ -125,7 +126,7 @@ def loads(data: bytes | str, companions: Mapping[str, bytes | str] | None = None
     text, beside = text_of(data), companions or {}
     draft = Draft("SIF")
     if ".edges.tsv" in beside and ".nodes.tsv" in beside:
-        tables = {name: rows_of(text_of(beside[f".{name}.tsv"]), "tsv") for name in _BESIDE if f".{name}.tsv" in beside}
+        tables = {name: rows_of(text_of(beside[ending]), "tsv") for name, ending in _BESIDE.items() if ending in beside}
         tables["agents"] = rows_of(text_of(beside[".nodes.tsv"]), "tsv")
         tables["statements"] = rows_of(text_of(beside[".edges.tsv"]), "tsv")
         return draft.finish(positions=network_of(tables, draft))

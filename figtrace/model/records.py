@@ -6,13 +6,11 @@ Keys (``mir155``, ``R07``) name things inside one network; CURIEs name them outs
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
-
+from figtrace.model.figure_record import Figure, OcrHit, Record, Span, sha256
 from figtrace.model.vocabulary import (
     AgentKind,
     Basis,
@@ -26,78 +24,39 @@ from figtrace.model.vocabulary import (
     Verification,
 )
 
+__all__ = [
+    "FORMAT",
+    "OUR_LICENCE",
+    "Agent",
+    "Ambiguity",
+    "Candidate",
+    "Conflict",
+    "ConflictSide",
+    "Curation",
+    "CurationTag",
+    "Evidence",
+    "Figure",
+    "Foreign",
+    "Grounding",
+    "Mechanism",
+    "Mention",
+    "Network",
+    "Note",
+    "OcrComparison",
+    "OcrHit",
+    "Person",
+    "Record",
+    "Reference",
+    "Span",
+    "Statement",
+    "sha256",
+]
+
 FORMAT: Literal["figtrace.network/1"] = "figtrace.network/1"
 """Name and version of the canonical JSON form of a network."""
 
-
-def sha256(text: str) -> str:
-    """The hexadecimal SHA-256 of the UTF-8 form of ``text``."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-class Span(NamedTuple):
-    """Half-open character range [start, end) of a caption, in code points."""
-
-    start: int
-    end: int
-
-
-class Record(BaseModel):
-    """A frozen record; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
-
-
-class OcrHit(Record):
-    """One row of a figure's OCR tables: a word read in the image, and what PFOCR made of it."""
-
-    kind: Literal["gene", "chemical", "disease"]
-    word: str
-    match: str | None = None
-    symbol: str | None = None
-    curie: str | None = None
-    source: str | None = None
-    organism: str | None = None
-    taxon: str | None = None
-
-
-class Figure(Record):
-    """A PFOCR record: a figure's caption, citation and OCR tables, with absent values absent.
-
-    ``pathway_score`` (0–1) says how much the *image* looks like a pathway; it is never the confidence of a statement.
-    """
-
-    figid: str
-    caption: str
-    generation: Literal["V1", "V2a", "V2b"]
-    title: str | None = None
-    pmcid: str | None = None
-    number: str | None = None
-    filename: str | None = None
-    figlink: str | None = None
-    papertitle: str | None = None
-    reftext: str | None = None
-    year: int | None = None
-    doi: str | None = None
-    journal: str | None = None
-    journal_abbreviation: str | None = None
-    publisher: str | None = None
-    keywords: tuple[str, ...] = ()
-    gene_keywords: tuple[str, ...] = ()
-    organisms: tuple[str, ...] = ()
-    organisms_ner: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    figtype: str | None = None
-    pathway_score: float | None = None
-    ndex: str | None = None
-    licence: str | None = None
-    record_sha256: str
-    ocr: tuple[OcrHit, ...] = ()
-
-    @property
-    def caption_sha256(self) -> str:
-        """SHA-256 of the caption's UTF-8 form: what every offset is checked against."""
-        return sha256(self.caption)
+OUR_LICENCE: Final = "CC0-1.0"
+"""The licence (SPDX) of network data that was made here."""
 
 
 class Evidence(Record):
@@ -340,21 +299,47 @@ class Person(Record):
     orcid: str | None = None
 
 
+class CurationTag(Record):
+    """One person's last word on a statement: INDRA's tag, and words, which may follow INDRA's comment conventions.
+
+    ``[correct words]`` beside ``entity_boundaries``; ``[words] -> CURIE`` beside ``grounding``.
+    """
+
+    statement: str
+    tag: str
+    who: Person
+    at: str
+    text: str = ""
+
+
 class Curation(Record):
     """Who curated what was published; ``is_single_curator`` is said wherever the network is shown or exported."""
 
     curators: tuple[Person, ...] = ()
     is_single_curator: bool = False
+    tags: tuple[CurationTag, ...] = ()
+
+
+class Foreign(Record):
+    """A part of another program's file that figtrace does not read: its name there, and its text untouched."""
+
+    format: str
+    name: str
+    text: str
 
 
 class Network(Record):
-    """What a figure's caption states, as agents and statements traced to its words."""
+    """What a figure's caption states, as agents and statements traced to its words.
+
+    ``data_licence`` is None where the data came from a file that states none: nobody may guess one. ``foreign`` is what
+    that file held beyond figtrace's own fields, kept to be written back.
+    """
 
     format: Literal["figtrace.network/1"] = FORMAT
     figid: str
     title: str
     caption_sha256: str
-    data_licence: str = "CC0-1.0"
+    data_licence: str | None = OUR_LICENCE
     agents: tuple[Agent, ...] = ()
     statements: tuple[Statement, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
@@ -364,6 +349,7 @@ class Network(Record):
     notes: tuple[Note, ...] = ()
     ocr: tuple[OcrComparison, ...] = ()
     curation: Curation | None = None
+    foreign: tuple[Foreign, ...] = ()
 
     @cached_property
     def agent(self) -> dict[str, Agent]:

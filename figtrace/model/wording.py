@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from figtrace.model.records import Agent, Figure, Network, Statement
+from figtrace.model.records import OUR_LICENCE, Agent, Figure, Network, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, Level, Profile, StatementType
 
 _PLURAL_KINDS = CELLS | {AgentKind.VESICLE}
@@ -62,12 +62,23 @@ def citation(figure: Figure) -> str:
     return " ".join(_stopped(" ".join(part.split())) for part in parts if part)
 
 
-def licence_lines() -> tuple[str, ...]:
-    """What may be done with what is shown, one line each; everything that leaves the house carries them."""
-    return (
-        "Figure record: PFOCR, CC0. It covers the record, not the article, its caption or the figure image.",
-        "Network data: CC0. Drawn anew by figtrace from the caption; the publisher's image is not included.",
-    )
+def licence_lines(network: Network | None = None) -> tuple[str, ...]:
+    """What may be done with what is shown, one line each; everything that leaves the house carries them.
+
+    Without a network, those of one that was made here. A network that no figure stands behind has no record's line.
+    """
+    record = "Figure record: PFOCR, CC0. It covers the record, not the article, its caption or the figure image."
+    ours = "Network data: CC0. Drawn anew by figtrace from the caption; the publisher's image is not included."
+    if network is None:
+        return record, ours
+    data = ours if network.data_licence == OUR_LICENCE else f"Network data: {licence(network)}. Drawn anew by figtrace."
+    return (record, data) if network.caption_sha256 else (data,)
+
+
+def licence(network: Network) -> str:
+    """The licence of the network's data in words, none guessed: ``CC0-1.0``, or that the file states none."""
+    stated = " ".join((network.data_licence or "").split())
+    return stated or "licence not stated in the file it came from"
 
 
 def _name(network: Network, key: str) -> str:

@@ -75,7 +75,7 @@ def furnish(network: Network, figure: Figure | None) -> Furniture:
         subtitle=" · ".join(place),
         citation=wording.citation(figure) if figure is not None else f"PFOCR {network.figid}.",
         credits=(
-            *wording.licence_lines(),
+            *wording.licence_lines(network),
             DRAWN_BY,
             _review(network) + f" Caption sha256 {network.caption_sha256[:8]}.",
         ),

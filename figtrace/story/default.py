@@ -162,7 +162,7 @@ def _ending(figure: Figure, network: Network) -> Step:
         key="ending",
         title="The whole picture" if n else "What the caption says",
         say=say,
-        notes="\n".join((citation(figure), *licence_lines())),
+        notes="\n".join((citation(figure), *licence_lines(network))),
         camera=_WHOLE,
         made_by=MADE_BY,
     )

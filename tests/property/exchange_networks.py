@@ -128,6 +128,12 @@ def statement(key: str, agents: list[str]) -> st.SearchStrategy[r.Statement]:
     )
 
 
+def foreign() -> st.SearchStrategy[r.Foreign]:
+    names = st.sampled_from(("nodes", "edges", "ids", "network", "aspect x", "aspect nodes")) | text
+    held = st.sampled_from(('[{"x": 1}]', '{"mir155": {"score": 1.5}}', '{"nodes": {"R07": 3}}', "[]", "{")) | text
+    return st.builds(r.Foreign, format=st.just("cx2") | text, name=names, text=held)
+
+
 @st.composite
 def networks(draw: st.DrawFn) -> r.Network:
     agent_keys = draw(st.lists(keys, max_size=4, unique=True))
@@ -162,7 +168,8 @@ def networks(draw: st.DrawFn) -> r.Network:
         figid=draw(text),
         title=draw(text),
         caption_sha256=draw(text),
-        data_licence=draw(st.just("CC0-1.0") | text),
+        data_licence=draw(st.none() | st.just("CC0-1.0") | text),
+        foreign=tuple(draw(st.lists(foreign(), max_size=2))),
         agents=tuple(draw(agent(key)) for key in agent_keys),
         statements=tuple(draw(statement(key, agent_keys)) for key in statement_keys),
         mechanisms=tuple(draw(st.lists(mechanism, max_size=1))),

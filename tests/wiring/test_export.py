@@ -149,7 +149,8 @@ def test_a_strangers_file_has_no_quotes_and_says_so(client: FlaskClient) -> None
     html = answer.get_data(as_text=True)
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Its statements have no quote." in html
-    assert "What was not understood (1)" in html
+    assert "Its data&#39;s licence is not stated." in html
+    assert "Everything in it was understood." in html
     assert 'data-theme="dark"' in html
     own = codec.loads(json.dumps(island(html, "figtrace-network")))
     assert {one.basis for one in own.statements} == {Basis.IMPORTED}
@@ -234,7 +235,7 @@ def test_a_record_without_a_network_opens_with_suggestions(
     assert f"{n} suggestions by rules, none reviewed." in html
     assert "2 of 3 sentences gave suggestions" in html
     assert "suggested by a rule, not reviewed" in html
-    assert "75_export.css" in html
+    assert "76_notice.css" in html
     told = next(html for key, html in data["details"].items() if key in data["statements"])
     assert "Why it is suggested" in told
     assert "right + 1" in told
@@ -263,7 +264,7 @@ def test_a_curated_figure_has_no_notice_and_no_style_of_it(client: FlaskClient) 
     html = client.get(f"/?figure={FOUNDING}").get_data(as_text=True)
     assert re.search(r'<section id="notice"[^>]* hidden></section>', html)
     assert re.search(r'<section id="coverage"[^>]* hidden></section>', html)
-    assert "75_export.css" not in html
+    assert not {"75_export.css", "76_notice.css"} & set(re.findall(r"\d\d_\w+\.css", html))
 
 
 def test_a_record_of_ones_own_opens_with_suggestions(client: FlaskClient, tmp_path: Path) -> None:

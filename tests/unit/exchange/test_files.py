@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from figtrace.cli import main
+from figtrace.cli.exchange import file_name
 from figtrace.exchange import FORMATS, Exported, Format, export, load, readable
 from figtrace.exchange.files import bundle, opened, read, readme_table, save
 from figtrace.figures.library import default_data
 from figtrace.model import codec
-from figtrace.model.problems import ProblemsFound
+from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.vocabulary import ReviewState, StatementType
 from tests.unit.exchange.made import FOUNDING, OPPOSITE, agent, founding, network, statement
 
@@ -102,6 +106,115 @@ def test_export_writes_the_file_and_tells_its_losses(tmp_path: Path, capsys: pyt
     assert sum("\tevidence\t" in row for row in rows) == 54
 
 
+def test_no_two_files_of_all_formats_share_a_name(tmp_path: Path) -> None:
+    names: list[str] = []
+    for name, one in FORMATS.items():
+        stem = Path(file_name("F", name)).stem
+        names += [f"{stem}.{one.extension}", *(stem + ending for ending in export(OPPOSITE, name).companions)]
+    assert len(set(names)) == len(names)
+
+
+def test_two_tables_in_one_folder_leave_each_other_alone(tmp_path: Path) -> None:
+    for name in ("sif", "tsv", "csv"):
+        save(export(founding(), name), tmp_path / f"x.{name}")
+    for name in ("sif", "tsv", "csv"):
+        assert read(tmp_path / f"x.{name}").network == founding(), name
+        beside = export(founding(), name).companions
+        assert all((tmp_path / f"x{end}").read_bytes() == text.encode() for end, text in beside.items()), name
+
+
+def test_export_all_goes_on_without_an_extra_says_its_cure_and_ends_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("figtrace.exchange.find_spec", lambda name: None if name == "pybiopax" else name)
+    few = {name: FORMATS[name] for name in ("json", "biopax", "csv")}
+    monkeypatch.setattr("figtrace.cli.exchange.FORMATS", few)
+    assert main(["export", "--all", FOUNDING, "-o", str(tmp_path / "out")]) == 1
+    files = {path.name.removeprefix(FOUNDING) for path in (tmp_path / "out").iterdir()}
+    assert {".json", ".csv", ".agents.csv"} <= files
+    assert not [name for name in files if "biopax" in name or name.endswith(".owl")]
+    told = [line for line in capsys.readouterr().err.splitlines() if "pybiopax" in line]
+    assert told == ["biopax: BioPAX needs pybiopax (pip install 'figtrace[biopax]')"]
+
+
+def test_export_all_goes_on_where_one_format_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> Exported:
+        raise ProblemsFound(Report((Problem("made", "cx2", "it is wrong", "mend it"),)))
+
+    monkeypatch.setattr("figtrace.exchange.cx2.dumps", refused)
+    monkeypatch.setattr("figtrace.cli.exchange.FORMATS", {name: FORMATS[name] for name in ("cx2", "json")})
+    assert main(["export", "--all", FOUNDING, "-o", str(tmp_path)]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [f"{FOUNDING}.json"]
+    assert "cx2: it is wrong (mend it)" in capsys.readouterr().err
+
+
+def full(self: Path, *args: object, **kwargs: object) -> Any:
+    """A disk that takes a few bytes of the file, and then no more."""
+    if "x" not in self.name or args[:1] != ("wb",):
+        return PLAIN_OPEN(self, *args, **kwargs)  # type: ignore[call-overload]
+    file = PLAIN_OPEN(self, "wb")
+    file.write(b"half")
+    file.close()
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+PLAIN_OPEN = Path.open
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_leaves_no_half_file_and_the_old_one_as_it_was(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / f"x.{FORMATS[name].extension}"
+    out.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", full)
+    assert main(["export", FOUNDING, "--format", name, "-o", str(out)]) == 1
+    monkeypatch.undo()
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+    assert out.read_text(encoding="utf-8") == "old"
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith(f"{out}: it could not be written: No space left on device")
+
+
+@pytest.mark.parametrize("name", ["sif", "csv"])
+def test_a_disk_that_fills_up_at_the_last_table_leaves_none_of_them(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = iter(range(99))
+
+    def later(self: Path, *args: object, **kwargs: object) -> Any:
+        is_last = args[:1] == ("wb",) and next(count) == len(export(OPPOSITE, name).companions)
+        return full(self, *args, **kwargs) if is_last else PLAIN_OPEN(self, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", later)
+    with pytest.raises(ProblemsFound, match="No space left"):
+        save(export(OPPOSITE, name), tmp_path / f"x.{name}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_is_refused_writes_nothing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(self: Exported) -> bytes:
+        raise ProblemsFound(Report((Problem("made", "x", "it is wrong", "mend it"),)))
+
+    monkeypatch.setattr(Exported, "data", property(breaks))
+    out = tmp_path / "x.out"
+    assert main(["export", FOUNDING, "--format", name, "-o", str(out)]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_takes_no_file_is_a_problem_and_no_crash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for words in (["--format", "json", "-o", "none/x.json"], ["--all", "-o", "file"], ["--format", "json", "-o", "."]):
+        place = str(tmp_path / words.pop())
+        assert main(["export", FOUNDING, *words, place]) == 1
+        assert f"{place}: " in capsys.readouterr().err
+
+
 def test_export_all_writes_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--all", FOUNDING, "-o", str(tmp_path / "out")]) == 0
     files = {path.name.removeprefix(FOUNDING) for path in (tmp_path / "out").iterdir()}
@@ -138,9 +251,11 @@ def test_import_writes_canonical_json_and_its_report(tmp_path: Path, capsys: pyt
         ("A", "Regulation", "C"),
     ]
     told = capsys.readouterr().err.splitlines()
-    assert len(told) == 2
+    assert len(told) == 3
     assert "“wobbles” is no relation word of ours" in told[0]
-    assert "have no quote" in told[1]
+    assert "does not state the licence of its data" in told[1]
+    assert "have no quote" in told[2]
+    assert made.data_licence is None
 
 
 def test_a_refused_import_names_file_and_cure_and_writes_nothing(
