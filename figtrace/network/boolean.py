@@ -101,7 +101,7 @@ def functions(network: Network, profile: Profile) -> dict[str, str]:
     ``pw_mapk & !proc_casp_cleavage``.
     """
     into: dict[str, list[Link]] = {agent.key: [] for agent in network.agents}
-    for link in wiring(network, profile).links.values():
+    for link in wiring(network, profile).links:
         if link.effect in (Sign.POSITIVE, Sign.NEGATIVE):
             into[link.object].append(link)
     return {key: _function(network, leading) for key, leading in into.items()}

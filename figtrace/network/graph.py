@@ -56,12 +56,13 @@ def links(network: Network, reading: Reading) -> tuple[Link, ...]:
 
 
 def _links(network: Network, reading: Reading) -> Iterator[Link]:
-    agents = network.agent
+    agents, (level, profile), rejected = network.agent, reading, ReviewState.REJECTED
+    positive, none = Sign.POSITIVE, Sign.NONE
     for s in network.statements:
-        if s.review is ReviewState.REJECTED or not reading.draws(s):
-            continue
-        if s.subject in agents and s.object in agents:
-            yield Link(s, s.subject, s.object, effect(s, reading))
+        if s.review is not rejected and s.subject in agents and s.object in agents and s.is_drawn(level, profile):
+            kind = s.type  # as ``effect`` has it; a call less for each of 20,000 statements
+            passed = positive if kind in CARRIES_ON else none if kind in PLACES else s.sign_at(level, profile)
+            yield Link(s, s.subject, s.object, passed)
 
 
 def counted_links(network: Network, profile: Profile) -> Iterator[Link]:
@@ -70,9 +71,10 @@ def counted_links(network: Network, profile: Profile) -> Iterator[Link]:
     A statement counts in the profiles that it names, unless other steps explain it (net statements are not simulated
     twice). One that the picture shows without a direction counts as unsigned: it leads on, but says not which way.
     """
-    reading = Reading(Level.MECHANISM, profile)
-    for link in links(network, reading):
-        if link.effect is Sign.UNSIGNED or (link.effect is not Sign.NONE and profile in link.statement.profiles):
+    unsigned, none = Sign.UNSIGNED, Sign.NONE
+    for link in links(network, Reading(Level.MECHANISM, profile)):
+        passed = link.effect
+        if passed is unsigned or (passed is not none and profile in link.statement.profiles):
             yield link
 
 

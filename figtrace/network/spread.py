@@ -64,17 +64,21 @@ class Arrival(NamedTuple):
 class Spread:
     """Where a change arrived: per agent and sign the paths kept, the loops, and what stayed without a direction.
 
-    ``arrivals`` are paths that visit no agent twice, shortest first; ``cut`` the states that have more of them;
-    ``loops`` the states that only a walk round a loop reaches (the loop, and whether that is certain);
-    ``unknown`` the agents reached only through an unsigned statement, with the last arrow there.
+    ``arrivals`` are paths that visit no agent twice, shortest first; ``turned`` the states at which a path would have
+    come back to itself; ``loops`` the states that only a walk round a loop reaches (the loop, and whether that is
+    certain);
+    ``unknown`` the agents reached only through an unsigned statement, with the last arrow there; ``is_open`` tells
+    that an unsigned statement leaves a path at all.
     """
 
     held: dict[str, int]
+    starts: dict[State, list[Arrival]] = field(default_factory=dict)
     arrivals: dict[State, list[Arrival]] = field(default_factory=dict)
-    cut: set[State] = field(default_factory=set)
+    turned: set[State] = field(default_factory=set)
     loops: dict[State, tuple[Way, bool]] = field(default_factory=dict)
     unknown: dict[str, Arrow] = field(default_factory=dict)
     signs: dict[str, set[int]] = field(default_factory=dict)
+    is_open: bool = False
 
     def is_touched(self, agent: str) -> bool:
         """True for a perturbed agent and for one that a signed path reaches."""
@@ -83,6 +87,21 @@ class Spread:
     def ways(self, agent: str, factor: int) -> list[Way]:
         """The paths kept that bring this sign to the agent, shortest first."""
         return [arrival.way() for arrival in self.arrivals.get((agent, factor), ())]
+
+    def has_more(self, agent: str, into: Iterable[Arrow]) -> bool:
+        """True when more paths lead to the agent than were kept; ``into`` are the arrows that lead to it."""
+        for arrow in into:
+            for factor in (1, -1) if arrow.factor else ():
+                kept = self.arrivals.get((agent, factor * arrow.factor))
+                for before in self._arrivals_at(arrow.subject, factor) if kept else ():
+                    is_kept = any(one.arrow is arrow and one.before is before for one in kept or ())
+                    if not is_kept and not before.visits(agent):
+                        return True
+        return False
+
+    def _arrivals_at(self, agent: str, factor: int) -> list[Arrival]:
+        """The paths kept to this state; a perturbed agent's own is the empty one."""
+        return self.starts.get((agent, factor), []) or self.arrivals.get((agent, factor), [])
 
     def unknown_way(self, agent: str) -> Way:
         """A way to an agent that is reached only through an unsigned statement, from a perturbed agent on."""
@@ -120,7 +139,8 @@ def spread(arrows: Arrows, held: Mapping[str, int]) -> Spread:
     _find_loops(arrows, made)
     for agent, factor in (*made.arrivals, *made.loops):
         made.signs.setdefault(agent, set()).add(factor)
-    _follow_unsigned(arrows, made)
+    if made.is_open:
+        _follow_unsigned(arrows, made)
     return made
 
 
@@ -131,26 +151,41 @@ def _keep_paths(arrows: Arrows, made: Spread) -> None:
     """
     n_arrows = sum(map(len, arrows.values())) or 1
     most = max(1, min(MOST_ARRIVALS, ARRIVAL_BUDGET // n_arrows))
-    waiting = deque(Arrival(agent, factor, None, None) for agent, factor in made.held.items())
-    kept: dict[State, list[Arrival]] = {}
-    while waiting:
-        here = waiting.popleft()
-        for arrow in arrows.get(here.agent, ()):
-            if not arrow.factor or arrow.object in made.held:
+    held, kept, turned = made.held, made.arrivals, made.turned
+    made.starts = {(agent, factor): [Arrival(agent, factor, None, None)] for agent, factor in held.items()}
+    waiting = [start for (start,) in made.starts.values()]
+    for here in waiting:  # grows while it is read
+        agent, sign, _, _ = here
+        for arrow in arrows.get(agent, ()):
+            _, there, factor, _ = arrow
+            if not factor:
+                made.is_open = True
                 continue
-            state = arrow.object, here.factor * arrow.factor
-            arrivals = kept.setdefault(state, [])
-            if len(arrivals) >= most:
-                if state not in made.cut and not here.visits(arrow.object):
-                    made.cut.add(state)
-            elif not here.visits(arrow.object):
-                arrivals.append(Arrival(*state, arrow, here))
-                waiting.append(arrivals[-1])
-    made.arrivals = {state: arrivals for state, arrivals in kept.items() if arrivals}
+            if there in held:
+                continue
+            state = there, sign * factor
+            arrivals = kept.get(state)
+            if arrivals is not None and len(arrivals) >= most:
+                continue
+            if here.visits(there):
+                turned.add(state)
+                continue
+            arrival = Arrival(there, sign * factor, arrow, here)
+            waiting.append(arrival)
+            if arrivals is None:
+                kept[state] = [arrival]
+            else:
+                arrivals.append(arrival)
 
 
 def _find_loops(arrows: Arrows, made: Spread) -> None:
-    """Signs that a walk finds and no kept path has: either a longer path, which is searched out, or a loop."""
+    """Signs that a walk finds and no kept path has: either a longer path, which is searched out, or a loop.
+
+    A walk that leaves the kept paths does so where one of them would have come back to itself; where all such states
+    have a path too, no walk finds more.
+    """
+    if made.turned <= made.arrivals.keys():
+        return
     walks = _walk(arrows, made.held)
     wanted = [state for state in walks if state not in made.arrivals and state[0] not in made.held]
     into = _by_object(arrows) if wanted else {}
@@ -240,11 +275,13 @@ def _loop_in(walk: Way) -> Way:
 
 def _follow_unsigned(arrows: Arrows, made: Spread) -> None:
     """What lies behind an unsigned statement and no signed path reaches."""
-    waiting = deque([*made.held, *dict.fromkeys(agent for agent, _ in made.arrivals)])
-    while waiting:
-        here = waiting.popleft()
-        is_open = here in made.unknown
+    unknown = made.unknown
+    touched = made.held.keys() | made.signs.keys()
+    waiting = list(dict.fromkeys((*made.held, *(agent for agent, _ in made.arrivals))))
+    for here in waiting:  # grows while it is read
+        is_open = here in unknown
         for arrow in arrows.get(here, ()):
-            if (is_open or not arrow.factor) and not made.is_touched(arrow.object) and arrow.object not in made.unknown:
-                made.unknown[arrow.object] = arrow
-                waiting.append(arrow.object)
+            _, there, factor, _ = arrow
+            if (is_open or not factor) and there not in touched and there not in unknown:
+                unknown[there] = arrow
+                waiting.append(there)

@@ -11,9 +11,9 @@ from itertools import islice
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Agent, Conflict, Network
 from figtrace.model.vocabulary import Profile, Sign
-from figtrace.network.graph import SIGN_OF_FACTOR, Link
+from figtrace.network.graph import SIGN_OF_FACTOR
 from figtrace.network.names import find
-from figtrace.network.spread import Spread, Way, spread
+from figtrace.network.spread import Arrow, Spread, Way, spread
 from figtrace.network.telling import Step, named, step
 from figtrace.network.verdicts import (
     CAVEAT,
@@ -156,7 +156,7 @@ class _Telling:
             "verdict": verdict,
             "words": self._words(agent, verdict, untouched, loops),
             "paths": told,
-            "has_more_paths": bool(self.spread.cut & {(key, 1), (key, -1)}),
+            "has_more_paths": self.spread.has_more(key, self.wiring.into(key)),
             "statements": list(statements),
             "untouched": untouched,
             "loops": loops,
@@ -167,21 +167,21 @@ class _Telling:
 
     def _unsigned(self, key: str) -> list[str]:
         """Unsigned statements that lead here from something that changes, or may."""
-        return [link.statement.key for link in self.wiring.unsigned.get(key, ()) if self._may_change(link.subject)]
+        return [arrow.key for arrow in self.wiring.unsigned.get(key, ()) if self._may_change(arrow.subject)]
 
     def _may_change(self, key: str) -> bool:
         return self.spread.is_touched(key) or key in self.spread.unknown
 
     def _untouched(self, key: str) -> list[Untouched]:
         told: list[Untouched] = []
-        for link in self.drivers.get(key, ()):
-            if self.spread.is_touched(link.subject) and link.subject not in self.partly:
+        for arrow in self.drivers.get(key, ()):
+            if self.spread.is_touched(arrow.subject) and arrow.subject not in self.partly:
                 continue
-            driver = self.network.agent[link.subject]
-            fed_by = self._feeding(link.subject, key)
+            driver = self.network.agent[arrow.subject]
+            fed_by = self._feeding(arrow.subject, key)
             via = f", fed by {_listed(self.network.agent[k].name for k in fed_by)}," if fed_by else ""
-            words = f"{driver.name}{via} {self._why_partly(link.subject)}"
-            statement = link.statement.key
+            words = f"{driver.name}{via} {self._why_partly(arrow.subject)}"
+            statement = arrow.key
             told.append(
                 {"agent": driver.key, "name": driver.name, "statement": statement, "fed_by": fed_by, "words": words}
             )
@@ -197,7 +197,7 @@ class _Telling:
         found = {driver: None, driven: None}
         waiting = [driver] if driver not in self.partly else []
         for here in waiting:
-            fresh = [link.subject for link in self.drivers.get(here, ()) if link.subject not in found]
+            fresh = [arrow.subject for arrow in self.drivers.get(here, ()) if arrow.subject not in found]
             found.update(dict.fromkeys(fresh))
             waiting.extend(dict.fromkeys(fresh))
             if len(found) > 2 + MOST_FEEDING:
@@ -301,17 +301,21 @@ def _known(conflict: Conflict) -> Known:
     return {"conflict": conflict.key, "title": conflict.title, "sides": sides}
 
 
-def _partly(found: Spread, drivers: Mapping[str, list[Link]]) -> set[str]:
+def _partly(found: Spread, drivers: Mapping[str, list[Arrow]]) -> set[str]:
     """Agents with a driver that is untouched, and what a signed statement hands on from them.
 
     A driver that is itself only partly hit makes its object partly hit too, and so on down the chain.
     """
+    touched = found.held.keys() | found.signs.keys()
     fed: dict[str, list[str]] = {}
+    partly: set[str] = set()
     for key in found.signs:
-        for link in drivers.get(key, ()):
-            fed.setdefault(link.subject, []).append(key)
-    waiting = [key for key in found.signs if any(not found.is_touched(link.subject) for link in drivers.get(key, ()))]
-    partly = set(waiting)
+        for subject, _, _, _ in drivers.get(key, ()):
+            if subject in touched:
+                fed.setdefault(subject, []).append(key)
+            else:
+                partly.add(key)
+    waiting = list(partly)
     while waiting:
         fresh = [key for key in fed.get(waiting.pop(), ()) if key not in partly]
         partly.update(fresh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from figtrace.model.readings import Reading
@@ -12,21 +13,30 @@ from figtrace.network.recent import Recent
 from figtrace.network.spread import Arrow
 from figtrace.network.verdicts import NOT_DRIVERS
 
+By = defaultdict[str, list[Arrow]]
+"""Arrows by one of their ends; asked with ``get``, so that asking adds nothing."""
+
 
 @dataclass(slots=True)
 class Wiring:
     """One network in one profile, as changes run through it.
 
-    ``arrows`` leave each agent; ``drivers`` are the signed statements that lead to it, vesicles and cells not counted;
-    ``unsigned`` those that lead to it without a direction; ``silent`` those that leave it and do not count, with why.
+    ``links`` are the statements that count; ``arrows`` leave each agent; ``drivers`` are the signed ones that lead to
+    it, ``carried`` those that come from vesicles and cells, which drive nothing; ``unsigned`` lead to it without a
+    direction; ``silent`` leave it and do not count, with why.
     """
 
     reading: Reading
-    links: dict[str, Link] = field(default_factory=dict)
-    arrows: dict[str, list[Arrow]] = field(default_factory=dict)
-    drivers: dict[str, list[Link]] = field(default_factory=dict)
-    unsigned: dict[str, list[Link]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    arrows: By = field(default_factory=lambda: defaultdict(list))
+    drivers: By = field(default_factory=lambda: defaultdict(list))
+    carried: By = field(default_factory=lambda: defaultdict(list))
+    unsigned: By = field(default_factory=lambda: defaultdict(list))
     silent: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+
+    def into(self, agent: str) -> list[Arrow]:
+        """The arrows with a sign that lead to the agent."""
+        return [*self.drivers.get(agent, ()), *self.carried.get(agent, ())]
 
 
 _RECENT: Recent[Wiring] = Recent()
@@ -38,21 +48,30 @@ def wiring(network: Network, profile: Profile) -> Wiring:
 
 
 def _wire(network: Network, profile: Profile) -> Wiring:
-    made = Wiring(Reading(Level.MECHANISM, profile))
-    for link in counted_links(network, profile):
-        key = link.statement.key
-        made.links[key] = link
-        arrow = Arrow(link.subject, link.object, FACTOR.get(link.effect, 0), key)
-        made.arrows.setdefault(link.subject, []).append(arrow)
-        if link.effect is Sign.UNSIGNED:
-            made.unsigned.setdefault(link.object, []).append(link)
-        elif network.agent[link.subject].kind not in NOT_DRIVERS:
-            made.drivers.setdefault(link.object, []).append(link)
+    counted = tuple(counted_links(network, profile))
+    made = Wiring(Reading(Level.MECHANISM, profile), counted)
+    bring = {agent.key for agent in network.agents if agent.kind in NOT_DRIVERS}
+    arrows, drivers, unsigned = made.arrows, made.drivers, made.unsigned
+    for statement, subject, object_, effect in counted:
+        arrow = Arrow(subject, object_, FACTOR.get(effect, 0), statement.key)
+        arrows[subject].append(arrow)
+        if effect is Sign.UNSIGNED:
+            unsigned[object_].append(arrow)
+        elif subject in bring:
+            made.carried[object_].append(arrow)
+        else:
+            drivers[object_].append(arrow)
+    if len(counted) < len(network.statements):
+        _note_silent(network, made)
+    return made
+
+
+def _note_silent(network: Network, made: Wiring) -> None:
+    counts = {link.statement.key for link in made.links}
     for statement in network.statements:
-        if statement.key not in made.links and _could_count(statement, network):
+        if statement.key not in counts and _could_count(statement, network):
             one = statement.key, statement.object, _why_silent(statement)
             made.silent.setdefault(statement.subject, []).append(one)
-    return made
 
 
 def _could_count(statement: Statement, network: Network) -> bool:
