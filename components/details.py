@@ -12,6 +12,7 @@ from components.detail_agent import agent_detail, around
 from components.detail_mechanism import mechanism_detail
 from components.detail_statement import statement_detail
 from components.markup import el
+from components.overview import overview
 from components.shown import Shown
 from components.suggesting import Suggested
 from figtrace.model.records import Network
@@ -64,17 +65,7 @@ def _empty(shown: Shown) -> Markup:
         return _unreviewed(shown)
     if shown.is_empty:
         return el("p", "No network has been stated for this figure yet: nothing can be selected.", class_="quiet")
-    n = len(shown.network.statements)
-    return el(
-        "div",
-        el("p", f"Every arrow rests on words of the caption. {n} statements, {len(shown.network.agents)} agents."),
-        el(
-            "p",
-            "Select an agent or an arrow to see what it is and who says so, or click words of the caption below.",
-            class_="quiet",
-        ),
-        class_="welcome",
-    )
+    return overview(shown.network)
 
 
 def _unreviewed(shown: Shown) -> Markup:

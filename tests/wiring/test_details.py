@@ -8,6 +8,7 @@ import pytest
 
 from components.details import by_key
 from components.markup import el, join
+from components.overview import overview
 from components.parts import curie_url
 from components.server import Page
 from tests.records import FOUNDING
@@ -104,3 +105,15 @@ def test_markup_escapes_everything_that_is_not_markup() -> None:
     assert str(join(["<", inner], ", ")) == "&lt;, <b>a &amp; b</b>"
     with pytest.raises(TypeError, match=r"3\.5 is neither words nor markup"):
         el("p", 3.5)
+
+
+def test_before_anything_is_selected_the_doubts_stand_there(app: Page) -> None:
+    shown, _ = app.shelf.get(FOUNDING)
+    html = str(overview(shown.network))
+    said = words(html)
+    assert "54 statements, 44 agents." in said
+    assert re.search(r"30 said in words 2 said in words, direction implied .* 17 implied 3 structural", said)
+    assert "Does miR-92a further or hinder vessel growth?" in said
+    assert set(re.findall(r'class="row" data-select="(\w+)"', html)) == {"R01", "R13", "R14", "R22"}
+    assert "20 words with more than one meaning" in said
+    assert re.search(r"Integrin α5: subunit or receptor: integrin α5", said)
