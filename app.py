@@ -17,7 +17,7 @@ class Settings:
     """What a deployment may choose: data, the figure that an address without one shows, who may frame /embed/.
 
     ``journal`` is where edits go (a path or a URL; none: the page is only read), ``roles`` who may do what, and
-    ``user_header`` the header in which a proxy names the user.
+    ``user_header`` the header in which a proxy names the user. ``is_local``: only this machine reaches the page.
     """
 
     data: Path = field(default_factory=default_data)
@@ -26,12 +26,13 @@ class Settings:
     journal: str | None = field(default_factory=lambda: os.environ.get("FIGTRACE_JOURNAL"))
     roles: str = field(default_factory=lambda: os.environ.get("FIGTRACE_ROLES", ""))
     user_header: str = field(default_factory=lambda: os.environ.get("FIGTRACE_USER_HEADER", ""))
+    is_local: bool = True
 
 
 def create_app(settings: Settings | None = None) -> Page:
     """The dashboard over the settings' library; each call gives an app of its own, with its own callbacks."""
     chosen = settings or Settings()
-    people = People(chosen.roles, chosen.user_header)
+    people = People(chosen.roles, chosen.user_header, chosen.is_local)
     return build(Library(chosen.data), chosen.figure, chosen.embed, journal=chosen.journal, people=people)
 
 

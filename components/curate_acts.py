@@ -5,11 +5,13 @@ The page sends keys and spans in code points; what they mean is asked of the dom
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from components.curate_quote import Chosen, chosen, evidence_of, occurrences, proposed, trimmed
+from components.curate_story import checked, saved
 from components.curate_wishes import (
     ChangeWish,
     CiteWish,
@@ -17,14 +19,16 @@ from components.curate_wishes import (
     NameWish,
     QuoteWish,
     StateWish,
+    StoryWish,
     TakeWish,
     Wish,
     refused,
 )
 from figtrace.curation import kinds
 from figtrace.curation.decide import QUESTIONS, Outcome, decide
-from figtrace.curation.edits import edit_of
+from figtrace.curation.edits import edit_of, sent
 from figtrace.curation.kinds import Edit
+from figtrace.curation.publish import story_of
 from figtrace.curation.state import State, Verdict
 from figtrace.curation.statements import the_statement
 from figtrace.model.records import Agent, Figure, Grounding, Mention, Network, Span, Statement
@@ -38,6 +42,7 @@ from figtrace.model.vocabulary import (
     Verification,
 )
 from figtrace.reading.text import latin
+from figtrace.story import codec
 
 
 class Relation(NamedTuple):
@@ -89,8 +94,10 @@ def edits_of(wish: Wish, state: State, suggested: Callable[[], Suggested]) -> tu
             return (_change(state, wish),)
         case TakeWish():
             return tuple(_take(state, wish, suggested()))
+        case StoryWish():
+            return (_story(state, wish),)
         case EditsWish():
-            return tuple(edit_of(one) for one in wish.edits)
+            return tuple(sent(one) for one in wish.edits)
         case _:
             raise AssertionError(wish)
 
@@ -326,6 +333,12 @@ def _take(state: State, wish: TakeWish, suggested: Suggested) -> Iterator[Edit]:
         yield kinds.AddStatement(statement=made, rule=suggested.rules[key])
         verdict = Verdict.DRAFT if wish.act == "take" else Verdict.REJECT
         yield kinds.Decide(statement=key, verdict=verdict, tag=wish.tag, text=wish.text)
+
+
+def _story(state: State, wish: StoryWish) -> Edit:
+    """The whole story, with what others did to it meanwhile; it is checked as a story before it is written."""
+    made = saved(wish.story, wish.before, story_of(state))
+    return kinds.SaveStory(story=json.loads(codec.dumps(checked(made, state))))
 
 
 def _end(network: Network, key: str) -> Agent:

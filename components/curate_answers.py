@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from components.curate_acts import RELATIONS, preview
@@ -11,7 +11,6 @@ from components.curate_sheet import placed
 from components.drawing import compose, drawing
 from figtrace.curation import diff
 from figtrace.curation.checks import record_problems
-from figtrace.curation.conflict import Conflict
 from figtrace.curation.decide import QUESTIONS
 from figtrace.curation.edits import plain_edit
 from figtrace.curation.kinds import Edit, Reimport
@@ -164,21 +163,6 @@ def preview_of(state: State, network: Network, given: Mapping[str, str]) -> dict
 
 def _cut(figure: Figure, span: Span) -> str:
     return figure.caption[span.start : span.end]
-
-
-def conflict_of(conflict: Conflict, rest: Sequence[Edit]) -> dict[str, Any]:
-    """Both versions, cell by cell, and who made the other one."""
-    return {
-        "token": conflict.token,
-        "label": conflict.label,
-        "words": conflict.words,
-        "theirs": [{"name": one.who.name, "label": one.label, "at": one.at} for one in conflict.theirs],
-        "cells": [
-            {"key": one.key, "field": one.field.replace("_", " "), "theirs": one.theirs, "mine": one.mine}
-            for one in conflict.cells
-        ],
-        "rest": [plain_edit(edit) for edit in rest],
-    }
 
 
 def words_of() -> dict[str, Any]:

@@ -91,6 +91,12 @@ class Desk:
             self._shown[figid] = held
         return held[1]
 
+    def story(self, figid: str) -> dict[str, Any] | None:
+        """The story as the journal has it, in the form of its file; None where nobody has edited it there."""
+        from figtrace.curation.publish import story_of  # noqa: PLC0415
+
+        return story_of(self.journal().open(figid).state) if self._is_begun() else None
+
     def everything(self, figid: str) -> tuple[Figure, Network] | None:
         """Figure and network as the journal has them, with all that was rejected; None without a history."""
         if not self._is_begun():

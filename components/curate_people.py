@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Request, Response
+from flask import Request, Response, has_request_context
+from flask import request as request_now
 
 from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
@@ -26,10 +27,15 @@ HEADER = "X-Figtrace"
 
 @dataclass(frozen=True)
 class People:
-    """Who may do what: roles by ORCID or name (all signed in are editors where none is set), and the proxy's header."""
+    """Who may do what: roles by ORCID or name, ``*`` for everyone else, and the proxy's header.
+
+    Where no role is set, whoever signs in is an editor on this machine alone (``is_local``): others only read, since
+    a name is as typed and proves nothing. A request that a proxy handed on comes from elsewhere.
+    """
 
     roles: str = ""
     user_header: str = ""
+    is_local: bool = True
 
     def person(self, request: Request) -> Person | None:
         """Who asks; None for a visitor who has not signed in. Behind a proxy only its header counts."""
@@ -46,12 +52,14 @@ class People:
 
     def role(self, person: Person | None) -> Role:
         """What the person may write; nobody, and whom the setting does not name, may only read."""
-        from figtrace.curation.people import Role, identity, roles_of  # noqa: PLC0415
+        from figtrace.curation.people import EVERYONE, Role, identity, roles_of  # noqa: PLC0415
 
         if person is None:
             return Role.READER
         roles = roles_of(self.roles)
-        return roles.get(identity(person), Role.READER if roles else Role.EDITOR)
+        is_here = self.is_local and not _is_handed_on()
+        other = Role.READER if roles or not (is_here or self.user_header) else Role.EDITOR
+        return roles.get(identity(person), roles.get(EVERYONE, other))
 
     def writer(self, request: Request) -> Actor:
         """The one who writes; raises :class:`ProblemsFound` for a visitor, a reader, and what another site sent."""
@@ -65,6 +73,14 @@ class People:
         if not role.covers(Role.CURATOR):
             raise _refused("role", f"{person.name} is a {role.label}; this needs a curator", "ask an editor for a role")
         return Actor(person, role)
+
+
+_HANDED_ON = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+
+
+def _is_handed_on() -> bool:
+    """True for a request that a proxy in front handed on: its visitor need not sit at this machine."""
+    return has_request_context() and any(name in request_now.headers for name in _HANDED_ON)
 
 
 def is_from_here(request: Request) -> bool:

@@ -5,33 +5,27 @@ Nothing of any visitor is kept here: who asks stands in the request, what stands
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
 
 from components.answers import dumps
-from components.curate_journal import Desk, Written, readable
+from components.curate_filed import file_of, settle_file
+from components.curate_journal import Desk, Written
+from components.curate_office import Office
 from components.curate_people import COOKIE, People, own, sign_in
-from components.curate_reading import ReadingRoom, with_suggestions
 from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
-from figtrace.model.records import Figure, Network, Person
+from figtrace.model.records import Person
 
 if TYPE_CHECKING:
-    from components.curate_acts import Suggested
     from figtrace.curation.entries import Entry
-    from figtrace.curation.state import State
 
 LONGEST = 8_000_000
 """Bytes of one request: a record with its tables, or an edit that holds a whole network."""
 PAGE = 60
 """Entries of a history that are shown at once."""
-ROOM = 24
-"""Sheets that are kept ready."""
-
 STATUS = {
     "figid-unknown": 404,
     "entry-unknown": 404,
@@ -52,62 +46,11 @@ STATUS = {
 }
 
 
-class Office:
-    """Desk, people and reading room of one page, and the sheets that were made."""
-
-    def __init__(self, desk: Desk, people: People) -> None:
-        self.desk, self.people = desk, people
-        self.room = ReadingRoom(desk.library.root)
-        self._sheets: OrderedDict[tuple[object, ...], tuple[State, dict[str, Any]]] = OrderedDict()
-        self._lock = Lock()
-
-    def reads(self, figid: str) -> ReadingRoom | None:
-        """The reading room for a figure whose library file states nothing: only there suggestions stand."""
-        try:
-            is_stated = bool(self.desk.library.network(figid).statements)
-        except ProblemsFound:
-            is_stated = True
-        return None if is_stated else self.room
-
-    def suggested(self, figid: str, state: State) -> Suggested:
-        """What the reading room suggests beside this state, and by which rules."""
-        from components.curate_acts import Suggested  # noqa: PLC0415
-
-        room = self.reads(figid)
-        if room is None:
-            return Suggested(state.network, {})
-        network, pending = with_suggestions(state.network, room.suggested(state.figure))
-        draft = room.draft(state.figure)
-        by_key = {one.key: f"{one.rule}@{one.version}" for one in (*draft.statements, *draft.implied)}
-        return Suggested(network, {key: by_key[key] for key in pending})
-
-    def sheet(self, figid: str, state: State, number: int) -> dict[str, Any]:
-        """The sheet of a state, made once."""
-        from components.curate_sheet import sheet  # noqa: PLC0415
-
-        key = figid, number
-        with self._lock:
-            held = self._sheets.get(key)
-            if held is not None and (held[0] is state or held[0] == state):
-                self._sheets.move_to_end(key)
-                return held[1]
-        made = sheet(state, self.reads(figid), self.desk.library.figids(), f"/details/{figid}.json")
-        with self._lock:
-            self._sheets[key] = state, made
-            while len(self._sheets) > ROOM:
-                self._sheets.popitem(last=False)
-        return made
-
-    def now(self, figid: str) -> dict[str, Any]:
-        """The number of the last entry, and what the person would undo and redo."""
-        opened = self.desk.journal().open(figid, self.people.person(request))
-        return {"number": opened.number, "undo": opened.undo, "redo": opened.redo}
-
-
 def register(server: Flask, desk: Desk, people: People) -> Office:
     """Put the addresses up."""
     office = Office(desk, people)
     _reading(server, office)
+    _judging(server, office)
     _questions(server, office)
     _writing(server, office)
     _people(server, office)
@@ -159,6 +102,10 @@ def _reading(server: Flask, office: Office) -> None:
         opened = journal().open(figid)
         return {**told, "number": opened.number, **office.sheet(figid, opened.state, opened.number)}
 
+    def details(figid: str) -> Any:
+        at = _number("at", -1)
+        return office.details(figid, journal().state_at(figid, at) if at >= 0 else journal().state(figid))
+
     def history(figid: str) -> Any:
         key = request.args.get("key", "")
         if key:
@@ -167,6 +114,13 @@ def _reading(server: Flask, office: Office) -> None:
             before = _number("before", 0)
             found = journal().entries(figid, PAGE, before or None)
         return {"entries": [entry_of(one) for one in found]}
+
+    for name, handler in (("now", now), ("sheet", sheet), ("details", details), ("history", history)):
+        _put(server, f"/curate/<figid>/{name}.json", name, handler)
+
+
+def _judging(server: Flask, office: Office) -> None:
+    journal = office.desk.journal
 
     def checks(figid: str) -> Any:
         from components.curate_answers import checks_of  # noqa: PLC0415
@@ -188,8 +142,6 @@ def _reading(server: Flask, office: Office) -> None:
         after = opened.state if upto == opened.number else journal().state_at(figid, upto)
         return difference_of(before, after, office.desk.library.figids())
 
-    for name, handler in (("now", now), ("sheet", sheet), ("history", history)):
-        _put(server, f"/curate/<figid>/{name}.json", name, handler)
     for name, handler in (("checks", checks), ("queue", queue), ("diff", differences)):
         _put(server, f"/curate/<figid>/{name}.json", name, handler)
 
@@ -220,6 +172,7 @@ def _questions(server: Flask, office: Office) -> None:
     _put(server, "/curate/<figid>/ground.json", "ground", ground)
     _put(server, "/curate/<figid>/preview.json", "preview", preview)
     _put(server, "/curate/<figid>/held.json", "held", held)
+    _put(server, "/curate/<figid>/file.json", "file", lambda figid: file_of(office, figid))
     _put(server, "/curate/words.json", "words", words)
 
 
@@ -249,6 +202,10 @@ def _writing(server: Flask, office: Office) -> None:
         entry = desk.journal().choose(str(values.get("token")), actor, is_mine=bool(values.get("mine")))
         return _written(office, figid, Written((entry,) if entry else ()))
 
+    def file(figid: str) -> Any:
+        return _written(office, figid, settle_file(office, figid, _body()))
+
+    _put(server, "/curate/<figid>/file", "settle_file", file, is_write=True)
     _put(server, "/curate/<figid>/act", "act", act, is_write=True)
     _put(server, "/curate/<figid>/undo", "undo", lambda figid: turn_back(figid, is_redo=False), is_write=True)
     _put(server, "/curate/<figid>/redo", "redo", lambda figid: turn_back(figid, is_redo=True), is_write=True)
@@ -295,11 +252,11 @@ def _people(server: Flask, office: Office) -> None:
 
 def _written(office: Office, figid: str, written: Written) -> dict[str, Any]:
     """What was written, what stands now, and the conflict with both versions where there is one."""
-    from components.curate_answers import conflict_of  # noqa: PLC0415
+    from components.curate_conflict import conflict_of  # noqa: PLC0415
 
     told: dict[str, Any] = {**office.now(figid), "entries": [entry_of(one) for one in written.entries]}
     if written.conflict is not None:
-        told["conflict"] = conflict_of(written.conflict, written.rest)
+        told["conflict"] = conflict_of(written.conflict, written.rest, office.desk.journal().state(figid))
     return told
 
 
@@ -316,12 +273,6 @@ def entry_of(entry: Entry) -> dict[str, Any]:
         "undoes": entry.undoes,
         "leaf": entry.leaf,
     }
-
-
-def network_of(desk: Desk, figid: str) -> tuple[Figure, Network]:
-    """Figure and network as they stand for readers."""
-    held = desk.shown(figid)
-    return held if held is not None else (desk.library.figure(figid), desk.library.network(figid))
 
 
 def _number(name: str, default: int) -> int:
@@ -349,4 +300,4 @@ def _refused(code: str, message: str, cure: str) -> ProblemsFound:
     return ProblemsFound(Report((Problem(code, "request", message, cure),)))
 
 
-__all__ = ["Office", "entry_of", "network_of", "problems_of", "readable", "register"]
+__all__ = ["Office", "entry_of", "problems_of", "register"]

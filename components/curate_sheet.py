@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from components import mechanisms, outline
@@ -23,15 +24,24 @@ if TYPE_CHECKING:
     from figtrace.reading.records import Draft
 
 
-def sheet(state: State, room: ReadingRoom | None, figids: tuple[str, ...], details_url: str) -> dict[str, Any]:
-    """Everything that is shown of a state; with a reading room, what it suggests stands beside what was stated."""
+Compose = Callable[[Network, Figure], Scene]
+
+
+def sheet(
+    state: State, room: ReadingRoom | None, figids: tuple[str, ...], details_url: str, compose: Compose = compose
+) -> dict[str, Any]:
+    """Everything that is shown of a state; with a reading room, what it suggests stands beside what was stated.
+
+    The details stand at ``details_url``: nobody looks at them while curating.
+    """
     network, pending = state.network, frozenset[str]()
     draft = None
     if room is not None:
         draft = room.draft(state.figure)
         network, pending = with_suggestions(network, room.suggested(state.figure))
-    shown = shown_of(state, network, figids)
-    told = payload(shown, details_url)
+    scene = placed(compose(network, state.figure), state)
+    shown = Shown(state.figure, network, cut(state.figure.caption, network), scene, Report(), figids)
+    told = payload(shown, details_url, is_apart=True)
     return {
         "svg": str(drawing(shown.scene)),
         "data": told,
@@ -50,12 +60,6 @@ def sheet(state: State, room: ReadingRoom | None, figids: tuple[str, ...], detai
         "suggestions": suggestions(network, pending, draft),
         "rules": rules(state),
     }
-
-
-def shown_of(state: State, network: Network, figids: tuple[str, ...]) -> Shown:
-    """The state's figure with this network, laid out, every agent where a person put it."""
-    scene = placed(compose(network, state.figure), state)
-    return Shown(state.figure, network, cut(state.figure.caption, network), scene, Report(), figids)
 
 
 def placed(scene: Scene, state: State) -> Scene:

@@ -80,6 +80,14 @@ class TakeWish(Wish):
     text: str = ""
 
 
+class StoryWish(Wish):
+    """The story as a person left it, and as the page had it when they began (``before``)."""
+
+    act: Literal["story"]
+    story: dict[str, Any]
+    before: dict[str, Any] | None = None
+
+
 class EditsWish(Wish):
     """Plain edits of the journal's own kinds."""
 
@@ -95,6 +103,7 @@ _WISHES: Final[Mapping[str, type[Wish]]] = {
     "change": ChangeWish,
     "take": TakeWish,
     "refuse": TakeWish,
+    "story": StoryWish,
     "edits": EditsWish,
 }
 

@@ -55,7 +55,8 @@ EXPLORE_SHEET = "explore-sheet"
 CURATE_OPEN = "curate-open"
 CURATE_SIDE = "curate-side"
 
-# The library's own page
+# The library's own page, and the way to it
+LIBRARY_OPEN = "library-open"
 LIBRARY_Q = "library-q"
 LIBRARY_N = "library-n"
 LIBRARY_ROWS = "library-rows"

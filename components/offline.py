@@ -8,7 +8,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from components import controls, curate, details, explore, filters, help, ids, take
+from components import controls, curate, details, explore, filters, help, ids, library_link, take
 from components.markup import el, join
 from components.parts import symbols
 from components.payload import Json, payload
@@ -27,7 +27,7 @@ NETWORK_ISLAND = "figtrace-network"
 _LEFT_OUT = (
     *(controls.standing, filters.standing, take.standing),
     *(explore.standing, explore.side, explore.sheet),
-    *(curate.standing, curate.side),
+    *(curate.standing, curate.side, library_link.standing),
 )
 """Panels whose controls only Dash draws; buttons take the place of the first."""
 
@@ -49,7 +49,7 @@ def offline(library: Library, figid: str) -> str:
             title=f"{shown.title} · figtrace",
             description=shown.figure.caption[:240],
             body=str(_body(shown)),
-            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")) if path.name != explore.STYLE],
+            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")) if not path.name.startswith(("70_", "8"))],
             script=join_modules("offline.mjs", lambda path: (ASSETS / path).read_text("utf-8")),
             islands={
                 ids.ISLAND: _data(shown),

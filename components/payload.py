@@ -23,10 +23,10 @@ MOST = 500
 """Figures that the bar offers; an address reaches every one."""
 
 
-def payload(shown: Shown, details_url: str) -> Json:
-    """The page's JSON for one figure; the details of a large network stand at ``details_url`` instead."""
+def payload(shown: Shown, details_url: str, *, is_apart: bool = False) -> Json:
+    """The page's JSON for one figure; the details of a large network, or ``is_apart``, stand at ``details_url``."""
     network = shown.network
-    is_large = details.is_large(network)
+    is_large = is_apart or details.is_large(network)
     return {
         "figid": shown.figure.figid,
         "agents": {agent.key: _agent(agent, shown) for agent in network.agents},

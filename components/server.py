@@ -49,7 +49,9 @@ _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
-STYLES = ["00_tokens.css", "10_base.css", curate.STYLE]
+LATER = (explore.STYLE, *curate.STYLES, shelf_page.STYLE, export_files.STYLE)
+"""Style sheets that no figure's page has from the first."""
+STYLES = ["00_tokens.css", "10_base.css", shelf_page.STYLE]
 """Style sheets of the library's page."""
 
 
@@ -108,7 +110,7 @@ class Page(Dash):
 
     def _styles(self, view: View, shown: Shown) -> str:
         """The style sheets of Explore and Curate, when the address opens one of their tools at once; and of notices."""
-        names = [name for name, tool in ((explore.STYLE, view["explore"]), (curate.STYLE, view["curate"])) if tool]
+        names = [*((explore.STYLE,) if view["explore"] else ()), *(curate.STYLES if view["curate"] else ())]
         names += [export_files.STYLE] if shown.suggested is not None or shown.origin else []
         return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
 
@@ -134,12 +136,12 @@ def build(
         assets_folder=str(ASSETS),
         assets_url_path=f"assets/{_version()}",
         assets_path_ignore=["^lib"],
-        assets_ignore=rf".*\.mjs$|^({'|'.join(map(re.escape, (explore.STYLE, curate.STYLE, export_files.STYLE)))})$",
+        assets_ignore=rf".*\.mjs$|^({'|'.join(map(re.escape, LATER))})$",
         include_assets_files=True,
         update_title="",
     )
     app.desk = Desk(library, journal)
-    app.shelf = Shelf(library, DETAILS, app.desk.shown)
+    app.shelf = Shelf(library, DETAILS, app.desk.shown, app.desk.story)
     app.first = figure
     app._sheets = {}
     app.modules = reachable("main.mjs")
@@ -225,7 +227,7 @@ def _details(shown: Shown) -> str:
 
 
 def _lost(app: Page, report: Report) -> Response:
-    styles = [app.get_asset_url(path.name) for path in sorted(ASSETS.glob("*.css")) if path.name != explore.STYLE]
+    styles = [app.get_asset_url(path.name) for path in sorted(ASSETS.glob("*.css")) if path.name not in LATER]
     figids = app.shelf.library.figids()
     if not figids:
         report = Report((Problem("no-figures", str(app.shelf.library.root), "no record is on file", "add one"),))

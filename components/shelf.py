@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Lock
 
 from markupsafe import Markup
 
 from components.caption import cut
+from components.curate_story import standing
 from components.drawing import compose
 from components.payload import island, payload
 from components.shown import Shown
@@ -25,14 +26,18 @@ ROOM = 12
 
 Curated = Callable[[str], tuple[Figure, Network] | None]
 """Figure and network as a journal has them; None where it has no history of the figure."""
+Told = Callable[[str], Mapping[str, object] | None]
+"""The story as a journal has it, in the form of its file; None where nobody has edited one there."""
 
 
 class Shelf:
     """The library, and what the journal made of it, seen as pages."""
 
-    def __init__(self, library: Library, details_url: str, curated: Curated = lambda _: None) -> None:
+    def __init__(
+        self, library: Library, details_url: str, curated: Curated = lambda _: None, told: Told = lambda _: None
+    ) -> None:
         self.library = library
-        self._curated = curated
+        self._curated, self._told = curated, told
         self._details_url = details_url
         self.suggester = Suggester(library.root)
         self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
@@ -44,12 +49,13 @@ class Shelf:
         Raises :class:`ProblemsFound` when the library has no such figure, or its record cannot be read.
         """
         figure, network, broken = self._figure(figid)
-        stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid))
+        told = self._told_of(figid)
+        stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid), told)
         with self._lock:
             kept = self._kept.get(figid)
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
-                shown = self._ready(figure, network, problems)
+                shown = self._ready(figure, network, problems, told)
                 kept = (stamp, shown, island(payload(shown, self._details_url.format(figid=figid))))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
@@ -74,12 +80,19 @@ class Shelf:
             empty = Network(figid=figure.figid, title=figure.title or "", caption_sha256=figure.caption_sha256)
             return empty, found.report
 
-    def _ready(self, figure: Figure, network: Network, problems: Report) -> Shown:
+    def _told_of(self, figid: str) -> Mapping[str, object] | None:
+        """The journal's story; a journal that cannot be read now must not hide a figure."""
+        try:
+            return self._told(figid)
+        except ProblemsFound:
+            return None
+
+    def _ready(self, figure: Figure, network: Network, problems: Report, held: Mapping[str, object] | None) -> Shown:
         suggested = self._suggested(figure, network)
         if suggested is not None:
             network = suggested.network
         pieces = cut(figure.caption, network)
-        story, report = shelf.story_or_default(self.library.root, figure, network)
+        story, report = standing(held, self.library.root, figure, network)
         told = {} if suggested is not None else sheet(story, network, figure, report)
         composed = compose(network, figure)
         return Shown(figure, network, pieces, composed, problems, self.library.figids(), told, suggested)

@@ -27,6 +27,7 @@ from figtrace.model.records import Figure, Network
 from figtrace.model.vocabulary import ReviewState
 from figtrace.model.wording import citation
 
+STYLE = "85_library.css"
 SHOWN = 200
 """Rows of one answer; a search narrows them."""
 FRESH = 2.0

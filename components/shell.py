@@ -25,6 +25,7 @@ from components import (
     filters,
     help,
     ids,
+    library_link,
     mechanisms,
     outline,
     picture,
@@ -59,6 +60,7 @@ class Panel:
 
 PANELS: tuple[Panel, ...] = (
     Panel("bar", title.standing, title.layout, title.register),
+    Panel("bar", library_link.standing, library_link.layout, library_link.register),
     Panel("bar", controls.standing, controls.layout, controls.register),
     Panel("bar", take.standing, take.layout, take.register),
     Panel("bar", story_bar.present, story_bar.present_layout, story_bar.register),

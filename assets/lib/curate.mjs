@@ -3,7 +3,10 @@
  * the caption below it. What stands is the journal's; this room sends what a person does and shows what came of it.
  */
 import { badge, el } from "./explore_parts.mjs";
-import { act, labelled, when } from "./curate_parts.mjs";
+import { choose, Held } from "./curate_conflict.mjs";
+import { FileNotice } from "./curate_file.mjs";
+import { act } from "./curate_parts.mjs";
+import { signIn } from "./curate_sign.mjs";
 import { swap } from "./curate_swap.mjs";
 import { Refused, token, Wire } from "./curate_wire.mjs";
 import { CaptionWords } from "./curate_words.mjs";
@@ -16,19 +19,22 @@ const TOOLS = Object.freeze({
   checks: { title: "Checks", load: () => import("./curate_checks.mjs") },
   history: { title: "History", load: () => import("./curate_history.mjs") },
 });
+const STYLES = ["80_curate.css", "81_curate_forms.css", "82_curate_tools.css"];
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const STATES = ["suggested", "drafted", "reviewed", "accepted", "rejected"];
 const root = document.documentElement;
 
-/** Link the style sheet, unless the first HTML did. */
+/** Link the style sheets, unless the first HTML did. */
 function dressed() {
-  const href = new URL("../80_curate.css", import.meta.url).href;
-  if ([...document.styleSheets].some((sheet) => sheet.href?.split("?")[0] === href)) return Promise.resolve();
-  const link = el("link", { rel: "stylesheet", href });
-  document.head.append(link);
-  return new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve(undefined);
-  });
+  const held = new Set([...document.styleSheets].map((sheet) => sheet.href?.split("?")[0]));
+  const wanted = STYLES.map((name) => new URL(`../${name}`, import.meta.url).href).filter((href) => !held.has(href));
+  return Promise.all(wanted.map((href) => {
+    const link = el("link", { rel: "stylesheet", href });
+    document.head.append(link);
+    return new Promise((resolve) => {
+      link.onload = link.onerror = () => resolve(undefined);
+    });
+  }));
 }
 
 export class Curate {
@@ -79,12 +85,14 @@ export class Curate {
     this.redo = act("Redo", () => this.act("curate-redo"), { name: "curate-turn", disabled: true });
     this.who = el("div", { class: "curate-who" });
     this.news = el("p", { class: "curate-news", hidden: true });
+    this.file = new FileNotice(this);
+    this.held = new Held(this);
     this.warning = el("div", { class: "curate-warning", role: "alert", hidden: true });
     this.body = el("div", { class: "curate-body", id: "curate-body", role: "tabpanel", tabindex: 0, "data-scrolls": true });
     this.room = el("section", { class: "curate", "aria-label": "Curate", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.tool?.key?.(event) } },
       el("div", { class: "curate-head" }, list, this.close),
       el("div", { class: "curate-bar" }, this.undo, this.redo, this.who, el("a", { href: "/library", text: "Library" })),
-      this.warning, this.news, this.body);
+      this.warning, this.file.element, this.held.element, this.news, this.body);
   }
 
   /** @param {Element} target */
@@ -175,6 +183,7 @@ export class Curate {
     this.page.say(`Curate: ${TOOLS[name].title}`);
     this.page.panzoom.resize();
     void this.wire.run();
+    void this.held.look();
     this.#listen();
     return undefined;
   }
@@ -183,6 +192,7 @@ export class Curate {
     this.place.hidden = true;
     const hadFocus = this.room.contains(document.activeElement);
     this.room.remove();
+    void this.page.details.load().catch((/** @type {Error} */ error) => this.page.problem.show(error.message));
     if (hadFocus) /** @type {HTMLElement|null} */ (document.querySelector("[data-command=curate]"))?.focus();
     return undefined;
   }
@@ -203,29 +213,15 @@ export class Curate {
     return Boolean(this.me?.is_on && this.me.person && this.me.role !== "reader");
   }
 
-  /** The form of name and ORCID; it waits in the room, over nothing. @param {() => void} [then] */
+  /** The form of name and ORCID. @param {() => void} [then] */
   signIn(then = () => {}) {
-    const name = el("input", { type: "text", autocomplete: "name", required: true });
-    const orcid = el("input", { type: "text", placeholder: "0000-0002-1825-0097", inputmode: "text", autocomplete: "off" });
-    const problem = el("p", { class: "curate-problem", role: "alert" });
-    const form = el("form", { class: "curate-sign", "aria-label": "Sign in", on: { submit: async (/** @type {Event} */ event) => {
-      event.preventDefault();
-      try {
-        this.me = await this.wire.post("/curate/sign-in", { name: name.value, orcid: orcid.value });
-        form.remove();
-        this.#dress();
-        await this.refresh();
-        this.tool?.first?.()?.focus();
-        then();
-      } catch (error) {
-        problem.textContent = error instanceof Refused ? error.message : "The server does not answer. What you typed stays here.";
-      }
-    } } }, labelled("Name", name), labelled("ORCID (or leave it empty)", orcid),
-    el("p", { class: "quiet small", text: "As you type it: claimed, not proven. It stands beside what you write." }), problem,
-    el("div", { class: "curate-row" }, el("button", { type: "submit", class: "button curate-go", text: "Sign in" }), act("Cancel", () => form.remove(), { name: "link" })));
-    this.room.querySelector(".curate-sign")?.remove();
-    this.body.before(form);
-    name.focus();
+    signIn(this, async (me) => {
+      this.me = me;
+      this.#dress();
+      await this.refresh();
+      this.tool?.first?.()?.focus();
+      then();
+    });
   }
 
   async #signOut() {
@@ -241,25 +237,27 @@ export class Curate {
     if (!this.me.is_on) return;
     const sheet = await this.wire.get("sheet");
     if (sheet.number < this.number) return;
-    this.show(sheet);
+    this.sheet = sheet;
+    if (!this.tool?.isPast) this.show(sheet);
     this.number = sheet.number;
+    this.room.dataset.shown = String(sheet.number);
     this.#turns(sheet);
     this.#dress();
+    this.file.tell(sheet.is_file_changed);
     this.tool?.refresh?.();
   }
 
-  /** @param {any} sheet another state in the page's place */
-  show(sheet) {
-    this.sheet = sheet;
+  /** @param {any} [sheet] another state in the page's place, or the one that stands */
+  show(sheet = this.sheet) {
     swap(this.page, sheet);
-    this.#mark();
+    this.#mark(sheet.marks);
     this.words.turn(true);
   }
 
-  /** Review states on the picture: a suggestion is dashed, a rejected one faint, what is disputed is marked. */
-  #mark() {
+  /** Review states on the picture: a suggestion is dashed, a rejected one faint, what is disputed is marked. @param {Record<string, any>} marks */
+  #mark(marks) {
     const { classes } = this.page.picture;
-    const of = (/** @type {(mark: any) => boolean} */ is) => new Set(Object.keys(this.sheet.marks).filter((key) => is(this.sheet.marks[key])));
+    const of = (/** @type {(mark: any) => boolean} */ is) => new Set(Object.keys(marks).filter((key) => is(marks[key])));
     for (const state of STATES) classes.set(`review-${state}`, of((mark) => mark.review === state));
     classes.set("review-disputed", of((mark) => mark.is_disputed));
   }
@@ -287,6 +285,7 @@ export class Curate {
           await this.refresh();
           if (theirs.length) this.tell(theirs.map((/** @type {any} */ one) => `${one.name}: ${one.label}`).slice(-3).join("; "));
         }
+        this.file.tell(now.is_file_changed);
         if (this.isAway) this.#waiting(this.wire.line.length, "");
         this.isAway = false;
       } catch {
@@ -320,16 +319,15 @@ export class Curate {
     this.wire.send(name === "curate-undo" ? "undo" : "redo", {});
   }
 
-  /** @param {any} answer @param {any} sent */
+  /** It is durable: said at once; the picture follows. @param {any} answer @param {any} sent */
   async #sent(answer, sent) {
     const waiting = this.#waited(sent);
-    if (answer.conflict) {
-      await this.refresh();
-      return this.#conflict(answer.conflict, sent);
-    }
-    await this.refresh();
     const said = answer.entries?.at(-1)?.label;
-    if (said) this.page.say(said);
+    if (!answer.conflict && said) this.page.say(said);
+    this.#turns(answer);
+    this.room.dataset.written = String(answer.number);
+    await this.refresh();
+    if (answer.conflict) return choose(this, answer.conflict, sent);
     waiting?.then(answer);
     return undefined;
   }
@@ -366,27 +364,6 @@ export class Curate {
       el("p", {}, el("strong", { text: `${n === 1 ? "One edit is" : `${n} edits are`} not written yet.` }), el("span", { text: ` ${why}. ${n === 1 ? "It is" : "They are"} kept in this browser, and sent again.` })),
       act("Try now", () => void this.wire.run()));
     this.warning.hidden = false;
-  }
-
-  /** Both versions, side by side; the person chooses. @param {any} conflict @param {any} sent */
-  #conflict(conflict, sent) {
-    const shown = (/** @type {any} */ value) => (value === null || value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value));
-    const settle = (/** @type {boolean} */ mine) => {
-      dialog.close();
-      if (sent.what !== "act") return mine && this.wire.send(sent.what, { forced: true });
-      this.wire.send("choose", { token: conflict.token, mine });
-      if (mine && conflict.rest.length) this.wire.send("act", { act: "edits", edits: conflict.rest });
-      return undefined;
-    };
-    const rows = conflict.cells.map((/** @type {any} */ cell) => el("tr", {}, el("th", { scope: "row", text: `${cell.key} ${cell.field}` }), el("td", { text: shown(cell.theirs) }), el("td", { text: shown(cell.mine) })));
-    const dialog = el("dialog", { class: "curate-conflict", "aria-labelledby": "curate-conflict-title", on: { close: () => dialog.remove() } },
-      el("h2", { id: "curate-conflict-title", text: "Changed meanwhile" }),
-      el("p", { text: conflict.theirs.map((/** @type {any} */ one) => `${one.name}, ${when(one.at)}: ${one.label}`).join("; ") || "Somebody changed the same since." }),
-      el("p", {}, el("span", { text: "Yours: " }), el("strong", { text: conflict.label })),
-      el("table", {}, el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col", text: "Theirs" }), el("th", { scope: "col", text: "Yours" }))), el("tbody", {}, ...rows)),
-      el("div", { class: "curate-row" }, act("Keep theirs", () => settle(false)), act("Write mine", () => settle(true))));
-    document.body.append(dialog);
-    dialog.showModal();
   }
 
   /** A drag becomes an entry when Curate is open. @param {any} moved @param {any} before */

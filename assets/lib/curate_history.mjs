@@ -2,6 +2,7 @@
 import { el } from "./explore_parts.mjs";
 import { act, when } from "./curate_parts.mjs";
 import { redraw } from "./curate_swap.mjs";
+import { Details } from "./details.mjs";
 
 const KINDS = Object.freeze({ added: "added", removed: "removed", sign: "sign changed", evidence: "evidence changed", moved: "moved", changed: "changed" });
 
@@ -29,6 +30,7 @@ export class Tool {
 
   /** @param {string[]} select */
   selected(select) {
+    this.details?.show(select);
     this.#of(select.at(-1) ?? "");
   }
 
@@ -82,12 +84,17 @@ export class Tool {
     ]);
   }
 
-  /** @param {number} at */
+  /** A past state in the page's place, caption and details with it. @param {number} at */
   async #past(at) {
     const sheet = await this.room.wire.get("sheet", { at });
-    redraw(this.room.page.picture, sheet.svg);
     const { agents, statements } = sheet.data;
-    this.#banner(`The figure after entry ${at}: ${Object.keys(agents).length} agents, ${Object.keys(statements).length} statements. It is shown, not restored.`, []);
+    this.isPast = true;
+    this.room.show(sheet);
+    const body = el("div", { class: "curate-past-details", tabindex: 0, "aria-label": "Details as they were" }, el("p", { class: "quiet", text: "Select an agent or an arrow to see what was known of it then." }));
+    this.details = new Details(body, sheet.data);
+    this.#banner(`The figure after entry ${at}: ${Object.keys(agents).length} agents, ${Object.keys(statements).length} statements. It is shown, not restored.`, [body]);
+    this.details.show(this.room.page.store.get().select);
+    await this.details.load();
   }
 
   /** @param {string} words @param {any[]} more */
@@ -104,10 +111,11 @@ export class Tool {
   leave() {
     if (!this.isPast) return;
     this.isPast = false;
+    this.details = null;
     this.seen.hidden = true;
     const { classes, svg } = this.room.page.picture;
     for (const kind of Object.keys(KINDS)) classes.set(`diff-${kind}`, new Set());
     svg.classList.remove("has-diff");
-    this.room.show(this.room.sheet);
+    this.room.show();
   }
 }

@@ -12,6 +12,15 @@ import { places } from "./curate_words.mjs";
 
 const EMPTY = Object.freeze({ subject: "", relation: "", object: "", answers: {}, span: null, is_implied: false, mechanism: "" });
 
+const HINTS = Object.freeze({
+  naming: "Arrows choose the identifier, Enter names it, Esc leaves it.",
+  subject: "First letters of a name, then Enter.",
+  relation: "The digit of the relation; T asks instead.",
+  object: "First letters of a name, then Enter.",
+  go: "Enter states it with the words shown; other words: choose them in the caption, then Enter.",
+  caption: "Caption: arrows go from word to word, ↓ to the next name, Shift chooses more, Enter names. Picture: S and O take the agent as subject and object.",
+});
+
 export class Tool {
   /** @param {import("./curate.mjs").Curate} room */
   constructor(room) {
@@ -29,6 +38,7 @@ export class Tool {
   #build() {
     const slot = (/** @type {string} */ label, /** @type {"subject"|"object"} */ part) => new AgentSlot(label, this.page, {
       pick: (key) => this.#set({ [part]: key }),
+      again: (letter) => this.#again(part, letter),
       name: (words) => this.#unnamed(words),
       naming: (span, words) => this.name(span, words, (key) => {
         this[part].set(key);
@@ -50,9 +60,25 @@ export class Tool {
         el("label", { class: "curate-check" }, this.implied, el("span", { text: "an implied step: the words do not say it" })), this.mechanism));
     const draw = act("Draw in the picture", () => this.#draw(draw), { key: "D", name: "link", pressed: false });
     this.drawButton = draw;
-    this.help = el("p", { class: "quiet small curate-hint" },
-      el("span", { text: "Type a name, a digit, a name, Enter. In the caption arrows go from word to word (↓ to the next name), Shift chooses more, Enter names. In the picture S and O take the agent as subject and object. " }), draw);
-    this.element = el("div", { class: "curate-make" }, this.bar, this.naming.element, this.composer, this.help, this.change.element);
+    this.hint = el("span", { text: HINTS.caption });
+    this.help = el("p", { class: "quiet small curate-hint" }, this.hint, " ", draw);
+    this.element = el("div", { class: "curate-make", on: { focusin: (/** @type {FocusEvent} */ event) => this.#hint(/** @type {Element} */ (event.target)), focusout: () => (this.hint.textContent = HINTS.caption) } }, this.bar, this.naming.element, this.composer, this.help, this.change.element);
+  }
+
+  /** An agent of the last statement once more: the point goes on with the same one, Enter from its object. @param {"subject"|"object"} part @param {string} letter */
+  #again(part, letter) {
+    const known = (/** @type {string|undefined} */ key) => (key && key in this.page.data.agents ? key : "");
+    if (letter === ".") return known(this.last?.[part]);
+    return letter === "Enter" && part === "subject" ? known(this.last?.object) : "";
+  }
+
+  /** One line of what to press here. @param {Element} on */
+  #hint(on) {
+    const part = [["naming", this.naming.element], ["subject", this.subject.element], ["relation", this.relations], ["object", this.object.element], ["go", this.rest]].find(([, one]) => /** @type {Element} */ (one).contains(on))?.[0];
+    const name = (/** @type {string|undefined} */ key) => (key && key in this.page.data.agents ? this.page.data.agents[key].name : "");
+    const last = { subject: name(this.last?.subject), object: name(this.last?.object) };
+    const again = part === "subject" && last.object ? ` Enter alone goes on from ${last.object}, a point with ${last.subject}.` : part === "object" && last.object ? ` A point takes ${last.object} again.` : "";
+    this.hint.textContent = `${HINTS[part ?? "caption"]}${again}`;
   }
 
   first() {
@@ -288,6 +314,7 @@ export class Tool {
     const { subject, object, relation, answers, span, is_implied, mechanism } = this.draft;
     if (!subject || !object || !(relation || Object.keys(answers).length)) return;
     this.room.do({ act: "state", subject, object, relation, answers, span, is_implied, mechanism: mechanism || null }, (answer) => {
+      this.last = { subject, object };
       this.draft = { ...EMPTY, mechanism };
       this.#keep();
       this.shown = null;

@@ -45,11 +45,14 @@ export function radios(legend, options, now, choose = () => {}) {
   return { element: group, value: () => /** @type {HTMLInputElement|null} */ (group.querySelector("input:checked"))?.value ?? "", first: () => group.querySelector("input:checked") ?? group.querySelector("input") };
 }
 
+/** Words that are offered to be named: each once, and only a few. @param {{words: string, span: [number, number]}[]} all */
+const once = (all) => [...new Map(all.map((one) => [one.words, one])).values()].slice(0, 4);
+
 /** A box in which an agent is found by name; words of the caption that name none yet can be named from here. */
 export class AgentSlot {
   /**
    * @param {string} label @param {any} page
-   * @param {{pick: (key: string) => void, name?: (words: string) => {words: string, span: [number, number]}[], naming?: (span: [number, number], words: string) => void}} on
+   * @param {{pick: (key: string) => void, again?: (letter: string) => string, name?: (words: string) => {words: string, span: [number, number]}[], naming?: (span: [number, number], words: string) => void}} on
    */
   constructor(label, page, on) {
     Object.assign(this, { page, on });
@@ -83,7 +86,7 @@ export class AgentSlot {
     const { found } = search(entriesOf({ agents: this.page.data.agents, statements: {} }), sought, 7);
     const known = (sought ? found : []).map((one) => ({ key: one.key, words: one.shown, hint: one.hint }));
     const isNamed = (/** @type {string} */ words) => words.toLowerCase() === sought.toLowerCase();
-    const unnamed = sought ? (this.on.name?.(sought) ?? []).slice(0, 1).map((one) => ({ ...one, hint: "new agent: name these words" })) : [];
+    const unnamed = sought ? once(this.on.name?.(sought) ?? []).map((one) => ({ ...one, hint: "new agent: name these words" })) : [];
     this.found = unnamed.some((one) => isNamed(one.words)) ? [...unnamed, ...known] : [...known, ...unnamed];
     this.at = 0;
     this.list.replaceChildren(...this.found.map((one, i) => el("li", { role: "option", id: `${this.id}-${i}`, class: "result", "data-n": i, "aria-selected": String(i === 0) },
@@ -124,7 +127,11 @@ export class AgentSlot {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const isOpen = !this.list.hidden && this.found.length > 0;
-    if (event.key === "Enter" && isOpen) this.#take(this.at);
+    const again = this.input.value ? "" : this.on.again?.(event.key) ?? "";
+    if (again) {
+      this.set(again);
+      this.on.pick(again);
+    } else if (event.key === "Enter" && isOpen) this.#take(this.at);
     else if (event.key === "Enter" && this.key) this.on.pick(this.key);
     else if (event.key === "ArrowDown" && isOpen) this.#stand(this.at + 1);
     else if (event.key === "ArrowUp" && isOpen) this.#stand(this.at - 1);

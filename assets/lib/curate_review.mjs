@@ -9,6 +9,12 @@ const STATES = Object.freeze({ suggested: "suggested", drafted: "drafted", revie
 /** Rules below this share of right suggestions on the gold captions are hidden at first. */
 const LEAST = 0.4;
 
+/** Tags beside which INDRA's curators write what would be right, and how. */
+const RIGHT = Object.freeze({
+  entity_boundaries: ["The right words", (/** @type {string} */ words) => `[${words}]`],
+  grounding: ["The words", (/** @type {string} */ words, /** @type {string} */ curie) => `[${words}] -> ${curie}`],
+});
+
 export class Tool {
   /** @param {import("./curate.mjs").Curate} room */
   constructor(room) {
@@ -167,6 +173,7 @@ export class Tool {
     const text = el("input", { type: "text", placeholder: "in words (needed for other)", "aria-label": "What is wrong, in words" });
     const send = (/** @type {string} */ tag) => {
       if (tag === "other" && !text.value.trim()) return text.focus();
+      if (tag in RIGHT && !text.value.trim() && !box.querySelector(".curate-right")) return this.#right(box, tag, one, text, () => send(tag));
       const said = { tag, text: text.value.trim() };
       return this.#send(one.isPending ? { act: "refuse", suggestions: [one.key], ...said }
         : { act: "edits", edits: [{ kind: one.is_settling ? "settle" : "review", statement: one.key, verdict: "reject", ...said }] });
@@ -184,6 +191,33 @@ export class Tool {
       ...tags.map((/** @type {any} */ tag, /** @type {number} */ i) => act(tag.label, () => send(tag.value), { key: letters[i], name: "curate-answer", title: tag.says })), text);
     this.card.append(box);
     box.querySelector("button")?.focus();
+  }
+
+  /**
+   * What would be right, as INDRA's curators write it: fields that fill the comment; Enter sends, also when left empty.
+   * @param {HTMLElement} box @param {string} tag @param {any} one @param {HTMLInputElement} text @param {() => void} send
+   */
+  #right(box, tag, one, text, send) {
+    const { agents, statements } = this.page.data;
+    const said = statements[one.key];
+    const names = [said?.subject, said?.object].filter((key) => key in agents).map((key) => agents[key].name);
+    const words = el("input", { type: "text", list: "curate-ends", "aria-label": RIGHT[tag][0], placeholder: RIGHT[tag][0] });
+    const curie = el("input", { type: "text", "aria-label": "Right identifier", placeholder: "hgnc:11848" });
+    const fields = tag === "grounding" ? [words, curie] : [words];
+    if (tag === "grounding") words.value = names[0] ?? "";
+    const row = el("div", { class: "curate-right curate-row", on: { keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") return;
+      event.stopPropagation();
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const isFull = fields.every((field) => field.value.trim());
+      text.value = isFull ? RIGHT[tag][1](words.value.trim(), curie.value.trim()) : text.value;
+      send();
+    } } }, el("span", { class: "quiet small", text: "What would be right? Enter sends, also empty." }), ...fields,
+    el("datalist", { id: "curate-ends" }, ...names.map((name) => el("option", { value: name }))));
+    box.append(row);
+    (tag === "grounding" ? curie : words).focus();
+    return undefined;
   }
 
   #edit() {

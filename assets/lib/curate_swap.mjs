@@ -68,7 +68,8 @@ export function swap(page, sheet) {
   page.minimap.canvas = undefined;
   words(page, sheet);
   page.search.entries = undefined;
-  page.details.html = data.details ?? page.details.html;
+  page.details.html = data.details ?? {};
+  page.details.url = data.details_url;
   page.details.cut.clear();
   panels(page, sheet);
   settle(page);

@@ -1,4 +1,4 @@
-"""``figtrace journal``, ``diff``, ``merge`` and ``publish``: curation from a shell, by the same road as the page."""
+"""``figtrace journal``, ``diff`` and ``merge``: curation from a shell, by the same road as the page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from figtrace.curation import diff, keep, merge
+from figtrace.curation import diff, filed, keep, merge
 from figtrace.curation.cells import refused
 from figtrace.curation.conflict import Conflict
 from figtrace.curation.edits import read_edit
 from figtrace.curation.entries import Entry
 from figtrace.curation.journal import Journal, from_library
-from figtrace.curation.people import Actor, Role, identity, person_of, role_of, roles_of
-from figtrace.curation.publish import publish, write_network
+from figtrace.curation.kinds import SaveStory
+from figtrace.curation.people import EVERYONE, Actor, Role, identity, person_of, role_of, roles_of
+from figtrace.curation.publish import write_network
 from figtrace.curation.state import State
 from figtrace.curation.store import user_folder
 from figtrace.curation.trouble import JournalTrouble
@@ -26,6 +27,7 @@ from figtrace.figures.library import Library, default_data
 from figtrace.model import codec, nesting
 from figtrace.model.problems import Problem, ProblemsFound
 from figtrace.model.records import Network
+from figtrace.story import codec as story_codec
 
 _WHO = "who edits, “Name <ORCID>”; FIGTRACE_WHO where it is left out"
 _OWN = ("figure", "token", "seen")
@@ -34,15 +36,17 @@ _OWN = ("figure", "token", "seen")
 
 def add(verb: str, parser: argparse.ArgumentParser) -> None:
     """Give the verb its arguments."""
-    {"journal": _add_journal, "diff": _add_diff, "merge": _add_merge, "publish": _add_publish}[verb](parser)
+    {"journal": _add_journal, "diff": _add_diff, "merge": _add_merge}[verb](parser)
 
 
-def _add_places(parser: argparse.ArgumentParser) -> None:
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """Where library and journal are."""
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR", help="the library's folder")
     parser.add_argument("--journal", metavar="URL", help="the journal: a path or a URL; else FIGTRACE_JOURNAL")
 
 
-def _add_person(parser: argparse.ArgumentParser) -> None:
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Who edits, in which role."""
     parser.add_argument("--who", metavar="WHO", help=_WHO)
     parser.add_argument("--role", metavar="ROLE", help="reader, curator, reviewer or editor (else FIGTRACE_ROLES)")
 
@@ -53,13 +57,13 @@ def _add_journal(parser: argparse.ArgumentParser) -> None:
     one.add_argument("edits", metavar="EDITS", help="a file of edits, or - for standard input")
     one.add_argument("--figure", metavar="FIGID", help="the figure of every line that names none")
     one.add_argument("--json", action="store_true", help="print id, number and words of each entry as JSON")
-    _add_person(one)
+    add_person(one)
     for name, words in (("undo", "take back your own last edit"), ("redo", "make your last undone edit again")):
         one = does.add_parser(name, help=words)
         one.add_argument("figure", metavar="FIGID")
         one.add_argument("--force", action="store_true", help="even where somebody changed the same since")
         one.add_argument("--json", action="store_true", help="print the entry as JSON")
-        _add_person(one)
+        add_person(one)
     one = does.add_parser("log", help="say who changed what, latest first")
     one.add_argument("figure", metavar="FIGID", nargs="?", help="one figure; else all that have a history")
     one.add_argument("--key", help="only what touched this statement or agent, oldest first")
@@ -72,8 +76,15 @@ def _add_journal(parser: argparse.ArgumentParser) -> None:
     one = does.add_parser("verify", help="recompute every hash, replay every change, find tampering")
     one.add_argument("--mend", action="store_true", help="drop stored states; they are made again")
     one.add_argument("--json", action="store_true", help="print the problems as JSON")
+    one = does.add_parser("take-in", help="settle a network file that was changed outside the history: merge it in")
+    one.add_argument("figure", metavar="FIGID")
+    one.add_argument("--keep", action="store_true", help="keep the history as it is")
+    one.add_argument(
+        "--take", action="append", default=[], metavar="CELL=a|b", help="settle a conflict: a the journal, b the file"
+    )
+    add_person(one)
     for one in does.choices.values():
-        _add_places(one)
+        add_places(one)
         one.set_defaults(run=run_journal)
 
 
@@ -82,7 +93,7 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", help=words)
     parser.add_argument("b", metavar="B", help=words)
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")
-    _add_places(parser)
+    add_places(parser)
     parser.set_defaults(run=run_diff)
 
 
@@ -97,24 +108,15 @@ def _add_merge(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_merge)
 
 
-def _add_publish(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("figure", metavar="FIGID")
-    parser.add_argument("--all", action="store_true", help="everything as it stands, each with its review state")
-    parser.add_argument("-o", "--out", type=Path, metavar="OUT", help="another file than the library's")
-    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
-    _add_person(parser)
-    _add_places(parser)
-    parser.set_defaults(run=run_publish)
-
-
 # --- shared -----------------------------------------------------------------------------------------------------
 
 
-def _journal(args: argparse.Namespace) -> Journal:
+def journal_of(args: argparse.Namespace) -> Journal:
+    """The journal that the arguments name, over their library."""
     return Journal(from_library(Library(args.data)), args.journal, retracted=args.data / "retracted.txt")
 
 
-def _actor(args: argparse.Namespace) -> Actor:
+def actor_of(args: argparse.Namespace) -> Actor:
     """Who edits, in which role; somebody who has the journal's file at hand is an editor unless told otherwise."""
     words = args.who or os.environ.get("FIGTRACE_WHO")
     if not words:
@@ -123,14 +125,17 @@ def _actor(args: argparse.Namespace) -> Actor:
     if args.role:
         return Actor(person, role_of(args.role))
     roles = roles_of(os.environ.get("FIGTRACE_ROLES", ""))
-    return Actor(person, roles.get(identity(person), Role.READER if roles else Role.EDITOR))
+    other = roles.get(EVERYONE, Role.READER if roles else Role.EDITOR)
+    return Actor(person, roles.get(identity(person), other))
 
 
-def _say(problem: Problem | object) -> None:
+def say(problem: Problem | object) -> None:
+    """A problem, to standard error."""
     print(problem, file=sys.stderr, flush=True)
 
 
-def _print(value: Any) -> None:
+def print_json(value: Any) -> None:
+    """Values for a program, a line each."""
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
@@ -147,8 +152,9 @@ def run_journal(args: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "verify": _verify,
+        "take-in": _take_in,
     }
-    journal = _journal(args)
+    journal = journal_of(args)
     try:
         return does[args.does](args, journal)
     finally:
@@ -157,7 +163,7 @@ def run_journal(args: argparse.Namespace) -> int:
 
 def _append(args: argparse.Namespace, journal: Journal) -> int:
     """Write line after line; a line that is refused is said and left out, a database that cannot stops it all."""
-    actor = _actor(args)
+    actor = actor_of(args)
     name = "standard input" if args.edits == "-" else args.edits
     is_good = True
     with _lines(args.edits) as lines:
@@ -167,14 +173,14 @@ def _append(args: argparse.Namespace, journal: Journal) -> int:
             try:
                 is_good &= _append_line(args, journal, actor, line, f"{name}:{number}")
             except JournalTrouble as trouble:
-                _say(trouble)
-                _say(_kept(line, lines))
+                say(trouble)
+                say(_kept(line, lines))
                 return 1
             except ProblemsFound as found:
                 is_good = False
                 for problem in found.report:
                     place = f"{name}:{number}"
-                    _say(problem if problem.where.startswith(place) else f"{place}: {problem}")
+                    say(problem if problem.where.startswith(place) else f"{place}: {problem}")
     return 0 if is_good else 1
 
 
@@ -191,9 +197,11 @@ def _append_line(args: argparse.Namespace, journal: Journal, actor: Actor, line:
     figid = beside.get("figure", args.figure)
     if not isinstance(figid, str):
         raise refused("figure-missing", where, "names no figure", 'add --figure FIGID, or "figure" to the line')
+    if isinstance(edit, SaveStory):
+        story_codec.loads(json.dumps(edit.story), where)
     outcome = journal.append(figid, edit, actor, seen=beside.get("seen"), token=beside.get("token"))
     if isinstance(outcome, Conflict):
-        _say(f"{where}: {figid}: {outcome.words} (choose in the page; token {outcome.token})")
+        say(f"{where}: {figid}: {outcome.words} (choose in the page; token {outcome.token})")
         return False
     _tell(outcome, args.json)
     return True
@@ -201,7 +209,7 @@ def _append_line(args: argparse.Namespace, journal: Journal, actor: Actor, line:
 
 def _tell(entry: Entry, is_json: bool) -> None:
     if is_json:
-        _print({"id": entry.key, "number": entry.number, "label": entry.label, "at": entry.at, "hash": entry.hash})
+        print_json({"id": entry.key, "number": entry.number, "label": entry.label, "at": entry.at, "hash": entry.hash})
     else:
         print(entry.key, flush=True)
 
@@ -232,10 +240,10 @@ def _kept(line: str, rest: Iterator[str]) -> str:
 
 def _turn_back(args: argparse.Namespace, journal: Journal) -> int:
     turn = journal.undo if args.does == "undo" else journal.redo
-    outcome = turn(args.figure, _actor(args), is_forced=args.force)
+    outcome = turn(args.figure, actor_of(args), is_forced=args.force)
     if isinstance(outcome, Conflict):
         for cell in outcome.cells:
-            _say(f"{args.figure}: changed meanwhile: {cell} (look at journal log, or {args.does} --force)")
+            say(f"{args.figure}: changed meanwhile: {cell} (look at journal log, or {args.does} --force)")
         return 1
     if args.json:
         _tell(outcome, True)
@@ -253,7 +261,7 @@ def _log(args: argparse.Namespace, journal: Journal) -> int:
             found = journal.entries(figid, args.limit or None)
         for entry in found:
             if args.json:
-                _print(entry.as_dict())
+                print_json(entry.as_dict())
             else:
                 reason = f" ({entry.reason})" if entry.reason else ""
                 print(f"{entry.key}\t{entry.at}\t{entry.who.name}\t{entry.label}{reason}")
@@ -277,15 +285,42 @@ def _verify(args: argparse.Namespace, journal: Journal) -> int:
         keep.mend_snapshots(journal.store)
     report = keep.verify(journal.store)
     for problem in report:
-        _say(problem)
+        say(problem)
     if args.json:
-        _print([problem.as_dict() for problem in report])
+        print_json([problem.as_dict() for problem in report])
     elif report.is_good:
         print(f"{journal.store.name}: every chain holds")
     return 0 if report.is_good else 1
 
 
-# --- diff, merge, publish ---------------------------------------------------------------------------------------
+def _take_in(args: argparse.Namespace, journal: Journal) -> int:
+    """Merge a network file that somebody changed elsewhere into the history, or keep the history."""
+    file, state = Library(args.data).network(args.figure), journal.state(args.figure)
+    base = journal.changed_file(args.figure, file)
+    if base is None:
+        print(f"{args.figure}: the network file is as the history knows it")
+        return 0
+    for words in filed.compared(base, state, file).words:
+        print(words)
+    edit = filed.taking_in(base, state, file, _choices(args.take), is_kept=args.keep)
+    outcome = journal.append(args.figure, edit, actor_of(args))
+    assert not isinstance(outcome, Conflict), "without seen there is no conflict"
+    print(f"{outcome.key} {outcome.label}")
+    return 0
+
+
+def _choices(said: list[str]) -> dict[str, merge.Side]:
+    """Sides by cell, from ``CELL=a`` and ``CELL=b``."""
+    choices: dict[str, merge.Side] = {}
+    for words in said:
+        cell, _, side = words.rpartition("=")
+        if side not in ("a", "b") or not cell:
+            raise refused("choice-form", "--take", f'"{words}" is no choice', "write CELL=a or CELL=b")
+        choices[cell] = side  # type: ignore[assignment]
+    return choices
+
+
+# --- diff, merge ---------------------------------------------------------------------------------------
 
 
 def run_diff(args: argparse.Namespace) -> int:
@@ -294,7 +329,7 @@ def run_diff(args: argparse.Namespace) -> int:
     is_one_history = not (Path(args.a).is_file() or Path(args.b).is_file()) and a.figure.figid == b.figure.figid
     differences = diff.states(a, b) if is_one_history else diff.networks(a.network, b.network)
     if args.json:
-        _print([difference.as_dict() for difference in differences])
+        print_json([difference.as_dict() for difference in differences])
         return 0
     for difference in differences:
         print(difference.words)
@@ -308,7 +343,7 @@ def _state(args: argparse.Namespace, words: str) -> State:
     figid, mark, number = words.partition("#")
     if mark and not number.isdigit():
         raise refused("entry-unknown", words, f'"{number}" is no entry', "write FIGID#N")
-    journal = _journal(args)
+    journal = journal_of(args)
     try:
         return journal.state_at(figid, int(number)) if mark else journal.state(figid)
     finally:
@@ -324,37 +359,14 @@ def _read(path: Path) -> Network:
 
 def run_merge(args: argparse.Namespace) -> int:
     """Merge two copies of a network that come from one base; 1 when conflicts are left, the base's value standing."""
-    choices: dict[str, merge.Side] = {}
-    for words in args.take:
-        cell, _, side = words.rpartition("=")
-        if side not in ("a", "b") or not cell:
-            raise refused("choice-form", "--take", f'"{words}" is no choice', "write CELL=a or CELL=b")
-        choices[cell] = side
+    choices = _choices(args.take)
     merged = merge.networks(_read(args.base), _read(args.a), _read(args.b), choices)
     for conflict in merged.conflicts:
-        _say(f"{conflict.cell}: {conflict.words} (add --take '{conflict.cell}=a' or =b)")
+        say(f"{conflict.cell}: {conflict.words} (add --take '{conflict.cell}=a' or =b)")
     if args.json:
-        _print([conflict.as_dict() for conflict in merged.conflicts])
+        print_json([conflict.as_dict() for conflict in merged.conflicts])
     if args.out:
         write_network(args.out, merged.network)
     elif not args.json:
         print(codec.dumps(merged.network), end="")
     return 1 if merged.conflicts else 0
-
-
-def run_publish(args: argparse.Namespace) -> int:
-    """Write the accepted state of a figure to the library, in canonical form."""
-    actor, library = _actor(args), Library(args.data)
-    journal = _journal(args)
-    try:
-        state = journal.state(args.figure)
-    finally:
-        journal.close()
-    made = publish(library, state, actor, is_everything=args.all, out=args.out)
-    for problem in made.report:
-        _say(problem)
-    if args.json:
-        _print({"figid": args.figure, "accepted": made.n_accepted, "held_back": list(made.held_back)})
-    else:
-        print(f"{args.figure}: {made.n_accepted} accepted, {len(made.held_back)} held back")
-    return 0

@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 import sys
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,33 @@ def serve(called: argparse.Namespace) -> int:
     if not is_reloaded and not is_free(called.host, called.port):
         print(taken(called.host, called.port), file=sys.stderr)
         return 1
+    warning = open_door(called.host, is_written=_journal(called) is not None)
+    if warning:
+        print(warning, file=sys.stderr, flush=True)
     if called.debug:
         return _develop(called, data)
     return _produce(called, data)
+
+
+def is_local(host: str) -> bool:
+    """True for an address that only this machine reaches."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def open_door(host: str, *, is_written: bool) -> str | None:
+    """What to say where others than the one at this machine can come in and write; None where nobody can."""
+    if is_local(host) or not is_written or os.environ.get("FIGTRACE_USER_HEADER"):
+        return None
+    if os.environ.get("FIGTRACE_ROLES"):
+        cure = "set FIGTRACE_USER_HEADER behind a proxy that signs people in"
+        return f"{host}: others can reach this page, and name and ORCID are as typed, not proven ({cure})"
+    cure = 'set FIGTRACE_ROLES, such as "0000-0002-1825-0097=editor, *=curator"'
+    return f"{host}: others can reach this page, so whoever signs in only reads ({cure})"
 
 
 def is_free(host: str, port: int) -> bool:
@@ -82,7 +107,13 @@ def _address(host: str, port: int) -> str:
 def _settings(called: argparse.Namespace, data: Path) -> Any:
     from app import Settings  # noqa: PLC0415 - the page is loaded where it is served, and only there
 
-    return Settings(data=data, figure=called.figure, embed=tuple(called.embed), journal=_journal(called))
+    return Settings(
+        data=data,
+        figure=called.figure,
+        embed=tuple(called.embed),
+        journal=_journal(called),
+        is_local=is_local(called.host),
+    )
 
 
 def _journal(called: argparse.Namespace) -> str | None:

@@ -11,16 +11,20 @@ from typing import Annotated, Any, Final, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from figtrace.curation import agents, anchor, kinds, marks, review, statements
+from figtrace.curation import agents, anchor, filed, kinds, marks, review, statements
 from figtrace.curation.cells import Change, backwards, changes_between, fresh, patch, refused, short
 from figtrace.curation.kinds import Edit, Revert
 from figtrace.curation.labels import label
 from figtrace.curation.state import State
 from figtrace.model import nesting
 from figtrace.model.problems import Problem, ProblemsFound, Report
+from figtrace.model.records import Network
 
 MAX_LINE: Final = 4_000_000
 """Longest edit that is read, in characters: some ten times the founding network."""
+
+OWN: Final[Mapping[str, str]] = {"revert": "use journal undo or redo", "publish": "use figtrace publish"}
+"""Kinds that nobody sends, and what to do instead."""
 
 _ADAPTER: Final[TypeAdapter[Edit]] = TypeAdapter(Annotated[Edit, Field(discriminator="kind")])
 
@@ -38,7 +42,7 @@ def edit_of(values: Any, where: str = "edit") -> Edit:
 
 
 def read_edit(line: str, where: str = "edit") -> Edit:
-    """The edit that one line of JSON says; raises :class:`ProblemsFound`. ``revert`` is refused: undo writes it.
+    """The edit that one line of JSON says; raises :class:`ProblemsFound`. kinds of :data:`OWN` are refused.
 
     >>> read_edit('{"kind": "delete-statement", "statement": "R30"}').statement
     'R30'
@@ -51,8 +55,14 @@ def read_edit(line: str, where: str = "edit") -> Edit:
         raise refused("not-json", where, f"{short(line.strip())}: {error}", "write one JSON object a line") from None
     if not isinstance(values, dict):
         raise refused("edit-form", where, f"{short(values)} is no edit", 'write {"kind": "…", …}')
-    if values.get("kind") == "revert":
-        raise refused("edit-form", where, '"revert" is written by undo alone', "use journal undo or redo")
+    return sent(values, where)
+
+
+def sent(values: Mapping[str, Any], where: str = "edit") -> Edit:
+    """The edit that somebody sends; raises :class:`ProblemsFound`, also for kinds that only the journal writes."""
+    kind = values.get("kind")
+    if isinstance(kind, str) and kind in OWN:
+        raise refused("edit-form", where, f'"{kind}" is written by the journal alone', OWN[kind])
     return edit_of(values, where)
 
 
@@ -65,7 +75,7 @@ def _problem_of(detail: Any, where: str) -> Problem:
     path = ".".join(str(part) for part in detail["loc"]) or "kind"
     if detail["type"].startswith("union_tag"):
         given = detail["input"].get("kind") if isinstance(detail["input"], dict) else detail["input"]
-        return Problem("edit-kind", where, f"kind is {short(given)}", f"one of {', '.join(sorted(KINDS - {'revert'}))}")
+        return Problem("edit-kind", where, f"kind is {short(given)}", f"one of {', '.join(sorted(KINDS - OWN.keys()))}")
     if detail["type"] == "missing":
         return Problem("field-missing", f"{where}: {path}", "is not there", "add the field")
     return Problem("field-type", f"{where}: {path}", f"is {short(detail['input'])}: {detail['msg']}", "mend the value")
@@ -82,7 +92,16 @@ def _take_in(state: State, edit: kinds.TakeIn) -> State:
     if edit.network.figid != state.figure.figid:
         message = f'the network is of "{edit.network.figid}"'
         raise refused("figure-differs", state.figure.figid, message, "take in a network of this figure")
-    return fresh(state, {"network": edit.network})
+    return _filed(fresh(state, {"network": edit.network}), edit.file or edit.network)
+
+
+def _publish(state: State, edit: kinds.Publish) -> State:
+    return _filed(state, edit.network)
+
+
+def _filed(state: State, file: Network) -> State:
+    """The state that knows this network file."""
+    return fresh(state, {"settings": fresh(state.settings, {"file_sha256": filed.digest(file)})})
 
 
 def _revert(state: State, edit: Revert) -> State:
@@ -120,9 +139,11 @@ _APPLIED: Final[Mapping[type, Callable[[State, Any], State]]] = {
     kinds.DeleteStep: marks.delete_step,
     kinds.OrderSteps: marks.order_steps,
     kinds.SetStory: marks.set_story,
+    kinds.SaveStory: marks.save_story,
     kinds.Switch: marks.switch,
     kinds.Reimport: _reimport,
     kinds.TakeIn: _take_in,
+    kinds.Publish: _publish,
     Revert: _revert,
 }
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from figtrace.curation import ledger
 from figtrace.curation.appending import Appender
+from figtrace.curation.bases import Bases
 from figtrace.curation.cells import refused
 from figtrace.curation.conflict import Conflict
 from figtrace.curation.desks import Desks
@@ -30,7 +31,7 @@ from figtrace.curation.store import Store, default_url
 from figtrace.curation.trouble import JournalTrouble
 from figtrace.curation.writing import Desk, Wish
 from figtrace.figures.library import Library
-from figtrace.model.records import Person
+from figtrace.model.records import Network, Person
 
 Seen = int | Mapping[str, int] | None
 Outcome = Entry | Conflict
@@ -70,6 +71,7 @@ class Journal:
     ) -> None:
         self.store = Store(url or default_url(), patience)
         self._desks = Desks(base)
+        self._bases = Bases()
         refused_papers = retracted_in(retracted) if retracted else frozenset()
         self._appender = Appender(self.store, self._desks, now, refused_papers)
 
@@ -146,6 +148,21 @@ class Journal:
         with self.store.reading() as connection:
             return tuple(ledger.held(connection, figid, identity(who)))
 
+    def changed_file(self, figid: str, file: Network) -> Network | None:
+        """The network file as the figure's history last knew it, where ``file``, which is on disk, is another.
+
+        None where it is the same, or says what the history says; and where the figure has no history.
+        """
+
+        def read() -> Network | None:
+            with self.store.reading() as connection:
+                head = ledger.head(connection, figid)
+                if not head.number:
+                    return None
+                return self._bases.changed(connection, self._desks.at(connection, figid, head).state, file)
+
+        return self.store.retried(read)
+
     # --- writing ------------------------------------------------------------------------------------------------
 
     def append(
@@ -196,7 +213,20 @@ class Journal:
 
     def _names(self, connection: Connection, desk: Desk, who: Person) -> tuple[str | None, str | None]:
         person = identity(who)
-        numbers = desk.tops.get(person) or ledger.tops(connection, desk.figid, person)
-        entries = [ledger.entry(connection, desk.figid, number) if number else None for number in numbers]
-        words = [entry.label.removeprefix("undo: ").removeprefix("redo: ") if entry else None for entry in entries]
-        return words[0], words[1]
+        undo, redo = desk.tops.get(person) or ledger.tops(connection, desk.figid, person)
+        return self._name(connection, desk.figid, undo), self._name(connection, desk.figid, redo)
+
+    @staticmethod
+    def _name(connection: Connection, figid: str, number: int | None) -> str | None:
+        """What an entry is called on a button: of an act of several edits, the first, which says what was meant."""
+        entry = ledger.entry(connection, figid, number) if number else None
+        if entry is None:
+            return None
+        words = entry.label.removeprefix("undo: ").removeprefix("redo: ")
+        while entry.undoes is not None and (earlier := ledger.entry(connection, figid, entry.undoes)) is not None:
+            entry = earlier
+        act, mark, at = entry.token.rpartition("/")
+        if mark and at.isdecimal() and at != "0":
+            first = ledger.by_token(connection, [f"{act}/0"]).get(f"{act}/0")
+            words = first.label if first else words
+        return words

@@ -299,11 +299,30 @@ class Reimport(EditBase):
     figure: Figure
 
 
+class SaveStory(EditBase):
+    """The whole story as it stands in its file: what it says of itself, and every step in order."""
+
+    kind: Literal["save-story"] = "save-story"
+    story: dict[str, Any]
+
+
 class TakeIn(EditBase):
-    """The network file was changed elsewhere (by git, say) and takes the place of the journal's."""
+    """The network file was changed elsewhere (by git, say): ``network`` takes the place of the journal's.
+
+    ``file`` is the file as it was then, where ``network`` is a merge with it or the journal's own that was kept.
+    """
 
     kind: Literal["take-in"] = "take-in"
     network: Network
+    file: Network | None = None
+
+
+class Publish(EditBase):
+    """The network file was written: ``network`` is what stands in it. Only publishing writes it."""
+
+    kind: Literal["publish"] = "publish"
+    network: Network
+    words: str = ""
 
 
 class Revert(EditBase):
@@ -346,10 +365,12 @@ Edit = (
     | DeleteStep
     | OrderSteps
     | SetStory
+    | SaveStory
     | Switch
     | SayUnresolved
     | Reimport
     | TakeIn
+    | Publish
     | Revert
 )
 """Any edit; ``kind`` tells which."""

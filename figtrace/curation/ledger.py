@@ -126,6 +126,12 @@ def entry(connection: Connection, figid: str, number: int) -> Entry | None:
     return found[0] if found else None
 
 
+def of_kinds(connection: Connection, figid: str, kinds: Sequence[str]) -> list[Entry]:
+    """A figure's entries of these kinds, latest first."""
+    wanted = select(ENTRIES).where(ENTRIES.c.figid == figid, ENTRIES.c.kind.in_(kinds))
+    return _entries(connection, wanted.order_by(ENTRIES.c.number.desc()))
+
+
 def every_entry(connection: Connection, figid: str) -> Iterator[Entry]:
     """Every entry of a figure in order, some at a time."""
     after = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from figtrace.curation.agents import near
 from figtrace.curation.cells import fresh, refused
 from figtrace.curation.kinds import (
@@ -10,6 +12,7 @@ from figtrace.curation.kinds import (
     DeleteStep,
     Move,
     OrderSteps,
+    SaveStory,
     SetStep,
     SetStory,
     Switch,
@@ -115,6 +118,30 @@ def order_steps(state: State, edit: OrderSteps) -> State:
 def set_story(state: State, edit: SetStory) -> State:
     """Title and other words of the story itself."""
     return fresh(state, {"settings": fresh(state.settings, {"story": edit.story})})
+
+
+def save_story(state: State, edit: SaveStory) -> State:
+    """The whole story at once; a step that is the same stays the same."""
+    story = dict(edit.story)
+    steps = story.pop("steps", None)
+    figid = story.get("figid", state.figure.figid)
+    if figid != state.figure.figid:
+        raise refused("story-elsewhere", "story", f'the story is of "{figid}"', "save it with its own figure")
+    keys = [one.get("key") if isinstance(one, dict) else None for one in steps] if isinstance(steps, list) else []
+    if not keys or not all(isinstance(key, str) and key for key in keys):
+        raise refused("step-form", "story", "the story has no steps, or one without a key", "give each step a key")
+    if len(set(keys)) < len(keys):
+        raise refused("step-twice", "story", "two steps bear one key", "give each a key of its own")
+    held = {step.key: step for step in state.steps}
+    made = tuple(
+        held[one["key"]] if one["key"] in held and held[one["key"]].content == one else _step_of(one) for one in steps
+    )
+    state = fresh(state, {"steps": made})
+    return fresh(state, {"settings": fresh(state.settings, {"story": story})})
+
+
+def _step_of(content: dict[str, Any]) -> StoryStep:
+    return StoryStep(key=content["key"], content=content)
 
 
 def switch(state: State, edit: Switch) -> State:

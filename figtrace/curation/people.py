@@ -95,13 +95,20 @@ def role_of(text: str) -> Role:
         raise _refused("role-unknown", f'"{text}" is no role', "use reader, curator, reviewer or editor") from None
 
 
+EVERYONE: Final = "*"
+"""Who a role is for that is said for everyone else: ``*=curator``."""
+
+
 def roles_of(text: str) -> Mapping[str, Role]:
-    """Roles by identity from a setting such as ``0000-0002-1825-0097=editor, Ann Lee=curator``."""
+    """Roles by identity from a setting such as ``0000-0002-1825-0097=editor, Ann Lee=curator, *=reader``."""
     roles: dict[str, Role] = {}
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         who, mark, role = part.rpartition("=")
         if not mark:
             raise _refused("role-form", f'"{part}" gives no role', "write ORCID=role or Name=role, commas between")
+        if who.strip() == EVERYONE:
+            roles[EVERYONE] = role_of(role)
+            continue
         is_orcid = _ORCID.search(who) is not None
         person = Person(name="", orcid=orcid_of(who)) if is_orcid else Person(name=who.strip())
         roles[identity(person)] = role_of(role)

@@ -16,7 +16,7 @@ from figtrace.curation.state import State, digest_of
 from figtrace.figures.library import Library
 from figtrace.model import codec, validate
 from figtrace.model.problems import Problem, ProblemsFound, Report, Severity
-from figtrace.model.records import Curation, Network, Person, Statement
+from figtrace.model.records import Curation, CurationTag, Network, Person, Statement
 from figtrace.model.vocabulary import ReviewState
 
 DECIDED = frozenset({ReviewState.ACCEPTED, ReviewState.REJECTED})
@@ -61,7 +61,7 @@ def _count(network: Network) -> int:
 
 
 def curation_of(state: State) -> Curation:
-    """Everyone who left a mark, in order of name, and whether one person did the work of two."""
+    """Everyone who left a mark, in order of name, their tags, and whether one person did the work of two."""
     people: dict[str, Person] = {}
     for review in state.reviews:
         marks = (review.reviewed, review.accepted, review.rejected, review.settled)
@@ -69,7 +69,12 @@ def curation_of(state: State) -> Curation:
         people |= {identity(who): who for who in everyone if who is not None}
     people |= {identity(decision.who): decision.who for decision in state.decisions}
     ordered = sorted(people.values(), key=lambda who: (who.name, who.orcid or ""))
-    return Curation(curators=tuple(ordered), is_single_curator=state.settings.is_single_curator)
+    tags = tuple(
+        CurationTag(statement=said.statement, tag=said.tag.value, who=said.who, at=said.at, text=said.text)
+        for said in state.decisions
+        if said.tag is not None and said.statement in state.network.statement
+    )
+    return Curation(curators=tuple(ordered), is_single_curator=state.settings.is_single_curator, tags=tags)
 
 
 def shown(state: State) -> Network:

@@ -17,7 +17,7 @@ from figtrace.curation.marks import person_of_edit
 from figtrace.curation.people import Actor, Role, identity
 from figtrace.curation.state import Decision, Mark, Review, State, Verdict, digest_of, statement_meaning
 from figtrace.curation.statements import the_statement, with_statement
-from figtrace.curation.tags import ERROR_TAGS, Tag
+from figtrace.curation.tags import CONVENTIONS, ERROR_TAGS, Tag, convention_fault
 from figtrace.model.problems import Problem, ProblemsFound, Report, Severity
 from figtrace.model.records import Network, Person, Statement
 from figtrace.model.vocabulary import ReviewState
@@ -27,6 +27,7 @@ NEEDS: Final[Mapping[type, Role]] = {
     kinds.Waive: Role.EDITOR,
     kinds.Switch: Role.EDITOR,
     kinds.TakeIn: Role.EDITOR,
+    kinds.Publish: Role.EDITOR,
     Reimport: Role.EDITOR,
 }
 """The least role for an edit; what is not listed needs a curator."""
@@ -133,6 +134,10 @@ def _tag_problems(edit: Decide | Settle) -> Iterator[Problem]:
             yield Problem("tag-missing", edit.statement, "rejected without a tag of what is wrong", f"choose {tags}")
         if edit.tag is Tag.OTHER and not edit.text.strip():
             yield Problem("tag-missing", edit.statement, 'rejected as "other" without words', "write what is wrong")
+        fault = convention_fault(edit.tag, edit.text)
+        if fault:
+            cure = f"write {CONVENTIONS[edit.tag]}, or free words" if edit.tag else ""
+            yield Problem("tag-text", edit.statement, fault, cure)
     elif edit.tag not in (None, Tag.CORRECT):
         message = f'tag "{edit.tag}" with “{edit.verdict.label}”'
         yield Problem("tag-unfit", edit.statement, message, "an error tag rejects; approve with correct")
@@ -245,7 +250,9 @@ def consequences(before: State, after: State, edit: Edit) -> State:
     Any edit of meaning makes the person the author, ``derived_from`` the rule that suggested it; a grounding changed
     under an accepted statement sends it back, but makes nobody its author. Layout, notes and story change nothing.
     """
-    if before.network is after.network or isinstance(edit, Decide | Settle | kinds.Revert | kinds.TakeIn):
+    if before.network is after.network or isinstance(
+        edit, Decide | Settle | kinds.Revert | kinds.TakeIn | kinds.Publish
+    ):
         return after
     changed_ends = _regrounded(before.network, after.network)
     for statement in after.network.statements:

@@ -110,11 +110,16 @@ class StoryStep(Record):
 
 
 class Settings(Record):
-    """What holds for the whole figure. ``unresolved`` are agents that a person said to have no identifier."""
+    """What holds for the whole figure.
+
+    ``unresolved`` are agents that a person said to have no identifier. ``file_sha256`` tells the network file as it
+    was last taken in or published; None while it is the one that the history began with.
+    """
 
     is_single_curator: bool = False
     unresolved: tuple[str, ...] = ()
     story: dict[str, Any] | None = None
+    file_sha256: str | None = None
 
 
 class State(Record):

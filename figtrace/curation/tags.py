@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from figtrace.model import curie
 from figtrace.model.vocabulary import Word
 
 
@@ -24,3 +28,24 @@ class Tag(Word):
 
 ERROR_TAGS = tuple(tag for tag in Tag if tag is not Tag.CORRECT)
 """The eleven with which a statement is rejected."""
+
+CONVENTIONS: Final = {Tag.ENTITY_BOUNDARIES: "[correct words]", Tag.GROUNDING: "[words] -> CURIE"}
+"""INDRA's own way of writing, beside these tags, what would be right (its curation guide's comment conventions)."""
+
+_RIGHT: Final = re.compile(r"^\[[^\[\]]+\](?: -> (?P<curie>\S+))?$")
+
+
+def convention_fault(tag: Tag | None, text: str) -> str | None:
+    """What is wrong with a comment that begins as a convention does; None for free words and for what fits.
+
+    >>> convention_fault(Tag.GROUNDING, "[TLR2] -> hgnc:11848"), convention_fault(Tag.OTHER, "[sic]")
+    (None, None)
+    """
+    if tag not in CONVENTIONS or not text.startswith("["):
+        return None
+    found = _RIGHT.match(text.strip())
+    if found is None or (tag is Tag.GROUNDING) != (found["curie"] is not None):
+        return f"the comment is not “{CONVENTIONS[tag]}”"
+    if found["curie"] and not curie.is_valid(found["curie"]):
+        return f'"{found["curie"]}" is no identifier of a known form'
+    return None

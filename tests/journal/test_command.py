@@ -193,7 +193,8 @@ def test_publish_writes_what_was_accepted(shell: Shell, data: Path) -> None:
     assert network.statement["R30"].review == "accepted"
     assert network.statement["R33"] == before.statement["R33"]
     assert shell("publish", FIG, "--role", "reviewer")[0] == 1
-    assert json.loads(shell("publish", FIG, "--all", "--json")[1][0]) == {"figid": FIG, "accepted": 1, "held_back": []}
+    told = json.loads(shell("publish", FIG, "--all", "--json")[1][0])
+    assert told == {"figid": FIG, "accepted": 1, "held_back": [], "story": False}
     assert Library(data).network(FIG).statement["R33"].note == "seen"
 
 

@@ -221,7 +221,7 @@ def test_history_of_a_statement_and_any_past_state(opened: Open) -> None:
     told = [entry.label for entry in journal.history(FIG, "R2")]
     assert told == [
         "change note of R2: miR-105 decreases ZO-1",
-        "comment on R2: “look again”",
+        "comment on R2: miR-105 decreases ZO-1: “look again”",
         "delete R2: miR-105 decreases ZO-1",
     ]
     fresh = opened()

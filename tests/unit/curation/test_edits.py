@@ -268,8 +268,22 @@ def test_what_is_impossible_is_refused_with_the_value_and_a_cure(edit: Edit, cod
         (kinds.Move(to={"zo1": (1, 2)}), "move ZO-1"),
         (kinds.Move(to={"zo1": (1, 2), "ev": (1, 2)}), "move 2 agents"),
         (kinds.Switch(is_single_curator=True), "single curator on"),
-        (kinds.SetStep(step={"key": "s1", "title": "An opening"}), "story: step “An opening”"),
-        (kinds.OrderSteps(steps=()), "order steps"),
+        (kinds.SetStep(step={"key": "s1", "title": "An opening"}), "story: add step “An opening”"),
+        (kinds.OrderSteps(steps=()), "story: put the steps in another order"),
+        (kinds.SayUnresolved(agent="zo1"), "say that ZO-1 has no identifier"),
+        (kinds.DeleteMechanism(mechanism="M1"), "delete mechanism miR-105 opens the wall"),
+        (kinds.DeleteComment(key="c9"), "take back a comment"),
+        (kinds.Unpin(), "put all agents back into place"),
+        (kinds.Unpin(agents=("zo1",)), "put ZO-1 back into place"),
+        (kinds.DeleteStep(step="s9"), "story: delete step “s9”"),
+        (kinds.SetStory(story={"title": "A talk"}), "story: title “A talk”"),
+        (kinds.SaveStory(story={"title": "A talk", "steps": [{"key": "s1"}]}), "story: save “A talk”, 1 steps"),
+        (kinds.Publish(network=STATE.network), "publish the network file"),
+        (kinds.TakeIn(network=STATE.network), "take in the network file"),
+        (
+            kinds.TakeIn(network=STATE.network, file=STATE.network),
+            "keep the history, not the changed network file",
+        ),
     ],
 )
 def test_an_edit_is_said_in_words(edit: Edit, words: str) -> None:
@@ -306,7 +320,7 @@ def test_an_order_is_one_change_and_goes_back() -> None:
 
 
 def test_every_kind_has_its_own_name_and_reads_back() -> None:
-    assert len(KINDS) == len(set(KINDS)) == 35
+    assert len(KINDS) == len(set(KINDS)) == 37
     for edit, _, _ in REFUSED:
         if edit.kind not in ("move",):
             assert edit_of(json.loads(json.dumps(plain_edit(edit)))) == edit
