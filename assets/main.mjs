@@ -9,6 +9,7 @@ import { door } from "./lib/explore_door.mjs";
 import { files } from "./lib/export_door.mjs";
 import { Page } from "./lib/page.mjs";
 import { present, presenting, show } from "./lib/show.mjs";
+import { storyDoor } from "./lib/story_door.mjs";
 
 const CALM = "Something in this page went wrong. What you see may be out of date; reload the page to set it right.";
 const problem = problemBox(document.getElementById("problem"));
@@ -21,10 +22,11 @@ const isPresenter = presenting() !== null && present(drawing) !== null;
 const isPage = !isPresenter && island && drawing instanceof SVGSVGElement;
 const page = isPage ? new Page(JSON.parse(island.textContent ?? "{}"), drawing, problem) : null;
 page?.open();
-if (page) show(page);
+const told = page ? show(page) : null;
 if (page) door(page);
 if (page) curateDoor(page);
 if (page) files(page);
+if (page) storyDoor(page, told?.bar ?? null);
 
 window.figtrace_components = {
   Adopted: adopted(

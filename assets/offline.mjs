@@ -1,6 +1,7 @@
 /** The page as one file comes alive here: no Dash, no server, nothing to ask for. */
 import { problemBox } from "./lib/announce.mjs";
 import { Page } from "./lib/page.mjs";
+import { whatIfPanel } from "./lib/offline_whatif.mjs";
 import { present, presenting, show } from "./lib/show.mjs";
 import { unpackAll } from "./lib/unpack.mjs";
 
@@ -13,6 +14,8 @@ if (!isPresenter && island && drawing instanceof SVGSVGElement) {
   const page = new Page(JSON.parse(island.textContent ?? "{}"), drawing, problem);
   page.open();
   show(page);
+  const [asking, foretold] = [document.getElementById("ask"), document.getElementById("figtrace-foretold")];
+  if (asking && foretold) whatIfPanel(page, asking, JSON.parse(foretold.textContent ?? "null"));
 }
 
 /** The network goes out as the file that it came from. */

@@ -40,6 +40,11 @@ STAGE_KEYS = "show-keys"
 PRESENTER = "presenter"
 TAKE = "take"
 
+# The page as one file
+ASK = "ask"
+ASK_TITLE = "ask-title"
+FORETOLD = "figtrace-foretold"
+
 # What no curator stands behind
 NOTICE = "notice"
 COVERAGE = "coverage"
@@ -58,6 +63,7 @@ CURATE_SIDE = "curate-side"
 # The library's own page, and the way to it
 LIBRARY_OPEN = "library-open"
 LIBRARY_Q = "library-q"
+LIBRARY_STATE = "library-state"
 LIBRARY_N = "library-n"
 LIBRARY_ROWS = "library-rows"
 LIBRARY_DROP = "library-drop"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from components import controls, curate, details, explore, filters, help, ids, library_link, take
 from components.markup import el, join
 from components.parts import symbols
-from components.payload import Json, payload
+from components.payload import Json
 from components.shelf import Shelf
 from components.shell import PANELS, PLACES, problem_line
 from components.shown import Shown
@@ -19,11 +20,19 @@ from figtrace import __version__
 from figtrace.figures.library import Library
 from figtrace.model import codec
 from figtrace.model.records import Statement
-from figtrace.model.wording import sentence
+from figtrace.model.wording import agent_label, sentence
 from figtrace.picture.page import Parts, join_modules, pack
+from figtrace.story.foretold import CHANGES, Foretold, foretell
 
 ASSETS = Path(__file__).parents[1] / "assets"
 NETWORK_ISLAND = "figtrace-network"
+STYLE = "lib/offline.css"
+"""What this page alone has; the dashboard never loads it."""
+
+_NOTICE = "76_notice.css"
+_SPARE = ("62_", "7", "8")
+"""Sheets by the beginning of their names: the frame in another page, Explore, files, Curate, the library's page."""
+
 _LEFT_OUT = (
     *(controls.standing, filters.standing, take.standing),
     *(explore.standing, explore.side, explore.sheet),
@@ -32,8 +41,10 @@ _LEFT_OUT = (
 """Panels whose controls only Dash draws; buttons take the place of the first."""
 
 _BARE = (
-    "html body{overflow:auto;block-size:auto}.toolbar,.offline-controls,.present{display:none}"
+    "html body{overflow:auto;block-size:auto}.toolbar,.offline-controls,.present,#ask,.skip,.story-tools{display:none}"
+    "html .right:has(#ask){grid-template-rows:minmax(0,1.15fr) minmax(0,1fr) auto}"
     "noscript section{padding:24px;max-inline-size:80ch}noscript li{margin-block:8px}"
+    "@media print{.centre{block-size:170mm;break-after:page}#search-panel,.minimap{display:none}}"
 )
 """What a browser without scripts needs to show all of the page."""
 
@@ -43,18 +54,24 @@ def offline(library: Library, figid: str) -> str:
 
     Raises :class:`figtrace.model.problems.ProblemsFound` when the library has no such figure, or it cannot be read.
     """
-    shown, _ = Shelf(library, "").get(figid)
+    return offline_of(*Shelf(library, "").get(figid))
+
+
+def offline_of(shown: Shown, standing: Markup) -> str:
+    """The whole file for a figure that is ready; ``standing`` is its data as the dashboard's page has it."""
+    foretold = foretell(shown.network) if shown.suggested is None else None
     return pack(
         Parts(
             title=f"{shown.title} · figtrace",
             description=shown.figure.caption[:240],
-            body=str(_body(shown)),
-            styles=[path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")) if not path.name.startswith(("70_", "8"))],
+            body=str(_body(shown, foretold)),
+            styles=_styles(shown),
             script=join_modules("offline.mjs", lambda path: (ASSETS / path).read_text("utf-8")),
             islands={
-                ids.ISLAND: _data(shown),
+                ids.ISLAND: _data(shown, standing),
                 ids.STORY_ISLAND: dict(shown.story),
                 NETWORK_ISLAND: codec.dumps(shown.network),
+                ids.FORETOLD: foretold,
             },
             without_script=str(_without_script(shown)),
             attributes={"data-ready": "false", "data-view": "mechanism-caption", "data-tab": "figure"},
@@ -62,17 +79,28 @@ def offline(library: Library, figid: str) -> str:
     )
 
 
-def _data(shown: Shown) -> Json:
+def _data(shown: Shown, standing: Markup) -> Json:
     """The page's JSON with the details of every size of network inside: nothing can be fetched later."""
-    return {**payload(shown, ""), "details": details.by_key(shown.network, shown.suggested), "details_url": None}
+    told: Json = json.loads(standing[standing.index(">") + 1 : standing.rindex("<")])
+    own = told["details"] or details.by_key(shown.network, shown.suggested)
+    return {**told, "details": own, "details_url": None}
 
 
-def _body(shown: Shown) -> Markup:
+def _styles(shown: Shown) -> list[str]:
+    """The dashboard's sheets without those of what is left out, and this page's own."""
+    names = [path.name for path in sorted(ASSETS.glob("*.css")) if not path.name.startswith(_SPARE)]
+    notice = [] if shown.suggested is None else [_NOTICE]
+    return [(ASSETS / name).read_text("utf-8") for name in (*names, *notice, STYLE)]
+
+
+def _body(shown: Shown, foretold: Foretold | None) -> Markup:
     places = []
     for place, (element, attributes) in PLACES.items():
         panels = [one.standing(shown) for one in PANELS if one.place == place and one.standing not in _LEFT_OUT]
         if place == "bar":
             panels.insert(1, _controls())
+        if place == "right" and foretold is not None:
+            panels.insert(1, _ask(shown))
         if place == "left":
             panels.append(_credits(shown))
         said = {name.replace("-", "_"): value for name, value in attributes.items()}
@@ -109,6 +137,30 @@ def _controls() -> Markup:
     )
 
 
+def _ask(shown: Shown) -> Markup:
+    """What if: one agent down or up, answered from what the file holds."""
+    agents = sorted(shown.network.agents, key=lambda agent: agent.name.casefold())
+    choice = el(
+        "select",
+        el("option", "an agent …", value=""),
+        (el("option", agent_label(agent), value=agent.key) for agent in agents),
+        aria_label="Agent to change",
+    )
+    changes = (
+        el("button", f"goes {change}", type="button", class_="button", data_change=change, aria_pressed="false")
+        for change in CHANGES
+    )
+    return el(
+        "section",
+        el("h2", "What if", id=ids.ASK_TITLE, class_="panel-title"),
+        el("div", choice, changes, class_="ask-row"),
+        el("div", class_="ask-answer", role="status"),
+        id=ids.ASK,
+        class_="panel",
+        aria_labelledby=ids.ASK_TITLE,
+    )
+
+
 def _credits(shown: Shown) -> Markup:
     """What every file that leaves the house says of itself."""
     said = shown.scene.furniture
@@ -121,7 +173,7 @@ def _credits(shown: Shown) -> Markup:
 def _without_script(shown: Shown) -> Markup:
     """What stands where no script runs: every statement with its words, and the story as it would be told."""
     steps = cast(Iterable[Json], shown.story.get("steps", ()))
-    told = [el("li", el("b", str(step["title"])), " ", str(step.get("say", ""))) for step in steps]
+    told = [el("li", el("b", str(step["title"])), " ", _said(step)) for step in steps if not step["is_hidden"]]
     said = [_statement(one, shown) for one in shown.network.statements]
     return join(
         [
@@ -129,6 +181,11 @@ def _without_script(shown: Shown) -> Markup:
             el("section", el("h2", "Statements and their words"), el("ul", said), el("h2", "Story"), el("ol", told)),
         ]
     )
+
+
+def _said(step: Json) -> str:
+    """What a step says, without its light marks."""
+    return "".join(text for text, *_ in cast(Iterable[tuple[str, ...]], step["pieces"]))
 
 
 def _statement(said: Statement, shown: Shown) -> Markup:

@@ -27,6 +27,7 @@ from components import (
     lost,
     shelf_page,
     shell,
+    story_offers,
     taking,
 )
 from components.compression import compress, server_is_in_debug
@@ -150,7 +151,8 @@ def build(
     shell.register(app)
     _addresses(app)
     embed.register(server, app.shelf, app.get_asset_url, origins)
-    taking.addresses(server, library)
+    taking.addresses(server, app.shelf)
+    story_offers.addresses(server, app.shelf)
     answers.register(server, app.shelf)
     explore_files.register(server, app.shelf)
     export_files.register(server, app.shelf)

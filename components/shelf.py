@@ -18,6 +18,7 @@ from figtrace.figures.library import Library
 from figtrace.model.problems import ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 from figtrace.story import shelf
+from figtrace.story.records import Story
 from figtrace.story.sheet import sheet
 
 ROOM = 12
@@ -86,6 +87,10 @@ class Shelf:
             return self._told(figid)
         except ProblemsFound:
             return None
+
+    def story(self, shown: Shown) -> tuple[Story, Report]:
+        """The story that readers of the page are told, with what is wrong with it."""
+        return standing(self._told_of(shown.figure.figid), self.library.root, shown.figure, shown.network)
 
     def _ready(self, figure: Figure, network: Network, problems: Report, held: Mapping[str, object] | None) -> Shown:
         suggested = self._suggested(figure, network)

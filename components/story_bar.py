@@ -46,6 +46,7 @@ def standing(shown: Shown) -> Markup:
         el("ol", items, class_="story-steps"),
         el("div", class_="story-status", role="status"),
         el("div", map(_tool, _TOOLS), class_="story-tools", role="toolbar", aria_label="Story"),
+        el("div", class_="story-offers", hidden=True),
         el("div", class_="story-form", hidden=True),
         id=ids.STORY,
         class_="panel",
@@ -66,6 +67,8 @@ def register(app: Dash) -> None:
 _TOOLS = (
     ("edit", "Edit", "Edit the steps"),
     ("capture", "Capture view", "A new step from what is selected and seen now"),
+    ("walk", "Record a walk", "Each pick becomes a step, until you stop"),
+    ("offers", "From the caption", "Steps that the caption would give otherwise, each to be taken singly"),
     ("undo", "Undo", "Undo the last edit of the story"),
     ("redo", "Redo", "Redo"),
     ("download", "Download", "Download the story as JSON"),
@@ -80,7 +83,7 @@ def _item(step: Mapping[str, Any]) -> Markup:
 
 def _tool(tool: tuple[str, str, str]) -> Markup:
     name, words, title = tool
-    pressed = "false" if name == "edit" else None
+    pressed = "false" if name in ("edit", "walk", "offers") else None
     hidden = name != "edit"
     return el(
         "button", words, type="button", class_="link", data_tool=name, title=title, aria_pressed=pressed, hidden=hidden

@@ -1,57 +1,60 @@
-"""``/take/FIGID/KIND``: the talk, the page and the picture as files, made when they are asked for."""
+"""``/take/FIGID/KIND``: the talk, the page and the picture as files, made when they are asked for.
+
+A ``GET`` takes the story on file, a ``POST`` the one that it brings: a visitor's own, which is not kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
+from markupsafe import Markup
 
-from components.offline import offline
+from components.offline import offline_of
+from components.shelf import Shelf
+from components.shown import Shown
 from components.take import WORDS
-from figtrace.figures.library import Library
-from figtrace.model.problems import ProblemsFound
+from components.told import posted, problems_of, story_in
+from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.readings import READINGS
-from figtrace.picture import animate, palette, paper, raster, scene, svg
-from figtrace.picture import layout as lay
-from figtrace.picture.pages import pages
+from figtrace.picture import animate, palette, paper, raster, svg
+from figtrace.picture.pages import about, pages
 from figtrace.story.play import Shot, shots
-from figtrace.story.shelf import story_of
+from figtrace.story.records import Story
+from figtrace.story.sheet import sheet
 
 TOKENS: Final = Path(__file__).parents[1] / "assets" / "00_tokens.css"
 
 
 class Taken:
-    """One figure, ready to be written out."""
+    """One figure as the page shows it, and its story, ready to be written out."""
 
-    def __init__(self, library: Library, figid: str) -> None:
-        self.library, self.figure = library, library.figure(figid)
-        self.network = library.network(figid)
+    def __init__(self, shown: Shown, story: Story, data: Markup) -> None:
+        self.shown, self.scene, self.story, self.data = shown, shown.scene, story, data
         self.colours = palette.parse(TOKENS.read_text(encoding="utf-8"))["light"]
-        self.scene = scene.compose(self.network, lay.place(self.network), self.figure)
 
     def steps(self) -> tuple[Shot, ...]:
-        """The story's steps; raises :class:`ProblemsFound` for a story with errors."""
-        story, report = story_of(self.library.root, self.figure, self.network)
-        if not report.is_good:
-            raise ProblemsFound(report)
-        return shots(story, self.network)
+        """The steps that are played."""
+        return shots(self.story, self.shown.network)
 
     def pptx(self) -> bytes:
         """Slides."""
         from figtrace.picture import slides  # noqa: PLC0415  python-pptx only for those who want slides
 
-        about = slides.About(self.scene.title, self.figure.figid, self.figure.doi)
+        about = slides.About(self.scene.title, self.shown.figure.figid, self.shown.figure.doi)
         return slides.deck(self.steps(), self.scene, self.colours, about).data
 
     def pdf(self) -> bytes:
         """The talk's pages."""
-        return paper.book(pages(self.steps(), self.scene, self.colours))
+        return paper.book(pages(self.steps(), self.scene, self.colours), words=about(self.steps(), self.scene))
 
     def html(self) -> bytes:
         """The page as one file."""
-        return offline(self.library, self.figure.figid).encode("utf-8")
+        told = sheet(self.story, self.shown.network, self.shown.figure)
+        return offline_of(replace(self.shown, story=told), self.data).encode("utf-8")
 
     def play(self) -> bytes:
         """The talk as an SVG that plays."""
@@ -79,18 +82,45 @@ KINDS: Final[Mapping[str, tuple[str, Callable[[Taken], bytes]]]] = {
 assert KINDS.keys() == WORDS.keys()
 
 
-def addresses(server: Flask, library: Library) -> None:
+def addresses(server: Flask, shelf: Shelf) -> None:
     """Give the server the addresses of what can be taken."""
 
-    @server.get("/take/<figid>/<kind>")
+    @server.route("/take/<figid>/<kind>", methods=["GET", "POST"])
     def take(figid: str, kind: str) -> Response:
         if kind not in KINDS:
             abort(404)
         mimetype, make = KINDS[kind]
         try:
-            data = make(Taken(library, figid))
+            shown, page = curated(shelf, figid)
+            own = story_in(posted(request), shown.figure, shown.network) if request.method == "POST" else None
+            data = make(Taken(shown, own or on_file(shelf, shown), page))
         except ProblemsFound as found:
-            return Response(f"{found}\n", status=404, mimetype="text/plain")
+            return _refused(found)
         answer = Response(data, mimetype=mimetype)
         answer.headers.set("Content-Disposition", "attachment", filename=f"{figid}-{kind}")
         return answer
+
+
+def curated(shelf: Shelf, figid: str) -> tuple[Shown, Markup]:
+    """The figure as its page shows it, and the page's data; raises :class:`ProblemsFound` where nobody has curated."""
+    shown, data = shelf.get(figid)
+    if shown.suggested is not None:
+        words = "nobody has curated this figure: its statements are a rule's suggestions"
+        raise ProblemsFound(Report.of([Problem("not-curated", figid, words, "review them first, in Curate")]))
+    return shown, data
+
+
+def on_file(shelf: Shelf, shown: Shown) -> Story:
+    """The story that the page tells; raises :class:`ProblemsFound` for one with errors."""
+    story, report = shelf.story(shown)
+    if not report.is_good:
+        raise ProblemsFound(report)
+    return story
+
+
+def _refused(found: ProblemsFound) -> Response:
+    """For a script the problems as JSON, for a link that was followed their words."""
+    if request.method == "POST":
+        told, status = problems_of(found)
+        return Response(told, status=status, mimetype="application/json")
+    return Response(f"{found}\n", status=404, mimetype="text/plain")

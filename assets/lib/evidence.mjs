@@ -112,6 +112,16 @@ export class Caption {
     return this.pieces.slice(from, to).map((piece) => piece.textContent).join("");
   }
 
+  /** The words behind a statement and where they stand, in code points; null without any. @param {string} key */
+  place(key) {
+    const [from, to] = this.index.statements[key]?.marks?.quote ?? [0, 0];
+    if (from === to) return null;
+    const words = (/** @type {number} */ start, /** @type {number} */ end) => this.pieces.slice(start, end).map((piece) => piece.textContent).join("");
+    const start = [...words(0, from)].length;
+    const quote = words(from, to);
+    return { quote, start, end: start + [...quote].length };
+  }
+
   /** @param {Event} event */
   #click(event) {
     const piece = event.target instanceof Element ? event.target.closest("[data-statements]") : null;

@@ -1,10 +1,10 @@
 /** The presenter's window: it draws what the stage says, and asks. It keeps no count of its own, so it cannot drift. */
 import { clockWords } from "./stage_clock.mjs";
-import { stepCamera, union } from "./stage_camera.mjs";
 import { guestLink } from "./stage_link.mjs";
 import { stageCommand } from "./stage_keys.mjs";
 import { make, marked } from "./stage_view.mjs";
-import { partsOf, shownIn } from "./stage_words.mjs";
+import { partsOf } from "./stage_words.mjs";
+import { readingOf, thumb } from "./thumb.mjs";
 
 /** @typedef {import("./stage_state.mjs").Stage} State */
 
@@ -107,37 +107,11 @@ export class Presenter {
     }
   }
 
-  /** A copy of the picture as the stage shows it in a step. @param {HTMLElement} place @param {number} number from 1 */
+  /** @param {HTMLElement} place @param {number} number from 1 */
   #thumb(place, number) {
-    const step = this.steps[number - 1];
-    const copy = /** @type {SVGSVGElement} */ (this.drawing.cloneNode(true));
-    for (const one of copy.querySelectorAll("[id], [tabindex], [role=listbox], [role=option]")) {
-      for (const name of ["id", "tabindex", "role", "aria-selected"]) one.removeAttribute(name);
-    }
-    copy.removeAttribute("style");
-    copy.setAttribute("aria-hidden", "true");
-    copy.querySelector(".viewport")?.removeAttribute("transform");
-    const shown = shownIn(this.steps, number);
-    const lit = new Set(step.lit);
-    copy.classList.toggle("has-lit", lit.size > 0);
-    /** @type {({x: number, y: number, w: number, h: number}|null)[]} */
-    const boxes = [];
-    for (const one of copy.querySelectorAll("[data-agent], [data-statement]")) {
-      const key = one.getAttribute("data-agent") ?? one.getAttribute("data-statement") ?? "";
-      one.classList.remove("is-selected", "is-near", "is-hovered");
-      one.classList.toggle("is-lit", lit.has(key) || [...lit].some((other) => holds(copy, key, other)));
-      one.classList.toggle("is-away", shown !== null && !shown.has(key));
-      if (lit.has(key) && one.hasAttribute("data-box")) boxes.push(boxOf(one));
-    }
-    const figure = { w: Number(copy.dataset.width), h: Number(copy.dataset.height) };
-    const stage = { w: 1600, h: 760 };
-    const asked = step.camera.mode === "keep" ? { mode: "fit" } : step.camera;
-    const { camera } = stepCamera(asked, { box: union(boxes), stage, figure, screen: { w: 1920, h: 1080 }, smallest: 99, now: [0, 0, 99] });
-    const [x, y, zoom] = camera;
-    copy.setAttribute("viewBox", `${x - stage.w / 2 / zoom} ${y - stage.h / 2 / zoom} ${stage.w / zoom} ${stage.h / zoom}`);
-    place.setAttribute("aria-label", `Step ${number}: ${step.title}`);
-    place.dataset.reading = step.level === "caption" ? "caption" : `mechanism-${step.profile}`;
-    place.replaceChildren(copy);
+    place.setAttribute("aria-label", `Step ${number}: ${this.steps[number - 1].title}`);
+    place.dataset.reading = readingOf(this.steps[number - 1]);
+    place.replaceChildren(thumb(this.drawing, this.steps, number));
   }
 
   tick() {
@@ -145,19 +119,4 @@ export class Presenter {
     const from = Math.max(this.began, this.restarted ?? 0);
     this.of("elapsed").textContent = from ? clockWords(Date.now() - from) : "0:00";
   }
-}
-
-/** True when `key` holds `other`, or what holds it. @param {Element} svg @param {string} key @param {string} other */
-function holds(svg, key, other) {
-  for (let at = parentOf(svg, other); at; at = parentOf(svg, at)) if (at === key) return true;
-  return false;
-}
-
-/** @param {Element} svg @param {string} key */
-const parentOf = (svg, key) => svg.querySelector(`[data-agent="${CSS.escape(key)}"]`)?.getAttribute("data-parent") ?? null;
-
-/** @param {Element} element */
-function boxOf(element) {
-  const [x, y, w, h] = (element.getAttribute("data-box") ?? "").split(" ").map(Number);
-  return { x, y, w, h };
 }

@@ -1,4 +1,5 @@
 /** Everything of the story in the page, joined: the list, the stage, the presenter's window. */
+import { handout } from "./handout.mjs";
 import { Presenter } from "./presenter.mjs";
 import { Stage } from "./stage.mjs";
 import { StoryBar } from "./story_bar.mjs";
@@ -41,6 +42,8 @@ export function show(page) {
       preview: (step) => page.store.dispatch({ type: "stage", on: true, step: Math.max(1, step) }),
     });
   }
+  const isFile = !document.getElementById("react-entry-point");
+  handout(page.picture.svg, story, played, () => isFile || stage.isOn);
   page.acts.present = () => page.store.dispatch({ type: "stage", on: true, step: 1 });
   const { stage: isOn, step, play } = page.store.get();
   if (isOn) stage.enter({ step, play });

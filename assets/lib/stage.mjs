@@ -279,7 +279,7 @@ export class Stage {
   }
 
   #legend() {
-    const legend = document.querySelector(".show-legend-source");
+    const legend = document.querySelector(".legend-all");
     return legend ? [legend.cloneNode(true)] : [make("p", {}, "No legend.")];
   }
 

@@ -1,6 +1,7 @@
 /** What the stage shows: title, words, what is lit, what lies over the picture. It draws a state and decides nothing. */
 import { byMechanism, drawnOf, partsOf, shownIn } from "./stage_words.mjs";
 import { LEGIBLE, scaleOf, union } from "./stage_camera.mjs";
+import { mark, svg } from "./verdicts.mjs";
 
 /** @typedef {import("./stage_state.mjs").Stage} State */
 /** @typedef {import("./stage_words.mjs").Piece} Piece */
@@ -103,7 +104,7 @@ export class StageView {
     const out = new Set();
     if (shown) for (const key of picture.elements.keys()) if (!shown.has(key) && !lit.has(key)) out.add(key);
     picture.classes.set("is-away", out);
-    this.#verdicts(step);
+    mark(picture, "verdicts", step.answer?.verdicts ?? {}, step.what_if?.perturb ?? {});
   }
 
   /** Back to the page's own picture. */
@@ -114,24 +115,6 @@ export class StageView {
     picture.svg.classList.remove("has-tiny", "has-small");
     for (const drawn of picture.viewport.querySelectorAll(".verdicts, .mechanism-marks")) drawn.remove();
     delete document.documentElement.dataset.names;
-  }
-
-  /** The answer of a what-if beside each agent it speaks of: an arrow and a word. @param {any} step */
-  #verdicts(step) {
-    const { picture } = this.page;
-    picture.viewport.querySelector(".verdicts")?.remove();
-    const said = Object.entries(step.answer?.verdicts ?? {});
-    if (!said.length) return;
-    const group = svg("g", { class: "verdicts", "aria-hidden": "true" });
-    for (const [key, word] of said) {
-      const box = picture.box(key);
-      if (!box || !picture.isShown(key)) continue;
-      const words = `${SHAPES[word] ?? "•"} ${word === "held" ? held(step, key) : word}`;
-      const text = svg("text", { x: String(box.x + box.w / 2), y: String(box.y - 7), "text-anchor": "middle", "data-verdict": word });
-      text.textContent = words;
-      group.append(text);
-    }
-    picture.viewport.append(group);
   }
 
   /** The box round what a step looks at, and the smallest name in it, figure px. @param {any} step */
@@ -247,19 +230,6 @@ const SECOND = 11;
 
 /** A step that looks at all of it. @param {any} step */
 export const isWhole = (step) => step.camera.mode === "whole" || (step.camera.mode === "fit" && !step.lit.length);
-
-/** Verdicts have a shape and a word; colour comes third. */
-const SHAPES = { up: "▲", down: "▼", "partly up": "△", "partly down": "▽", conflict: "▲▼", unknown: "?", held: "●" };
-
-/** @param {any} step @param {string} key */
-const held = (step, key) => `held ${step.what_if?.perturb?.[key] ?? ""}`.trim();
-
-/** @param {string} name @param {Record<string, string>} attributes */
-function svg(name, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  return element;
-}
 
 /** Size of an agent's name, figure px. @param {Element|null} element */
 function sizeOf(element) {

@@ -1,7 +1,7 @@
 /** The story in the page: its steps as a list, and the form that edits them. What is edited is kept in the browser. */
 import { draftOf, edit, toFile } from "./story_edit.mjs";
 import { make } from "./stage_view.mjs";
-import { litOf } from "./stage_words.mjs";
+import { dressed } from "./story_dress.mjs";
 
 /** @typedef {import("./story_edit.mjs").Step} Step */
 
@@ -49,6 +49,13 @@ export class StoryBar {
     this.list = of("steps");
     this.status = of("status");
     this.form = of("form");
+    this.offers = of("offers");
+    /** Shows what the caption gives otherwise; null where there is no server. @type {((place: HTMLElement) => void)|null} */
+    this.offer = null;
+    this.isWalking = false;
+    /** @type {string|null} the step that the walk recorded last */
+    this.walked = null;
+    page.store.subscribe((/** @type {any} */ view, /** @type {any} */ before) => view.select !== before.select && this.#walk(view.select));
     box.addEventListener("click", (event) => this.#click(event));
     box.addEventListener("change", (event) => this.#change(event));
     this.list.addEventListener("keydown", (event) => this.#key(event));
@@ -65,16 +72,42 @@ export class StoryBar {
     return JSON.stringify(this.draft.steps) !== JSON.stringify(this.story.steps);
   }
 
+  /** The story as a file. */
+  get text() {
+    return toFile({ ...this.story, made_by: this.isChanged ? "page" : this.story.made_by }, this.draft.steps);
+  }
+
+  /** There is a server: what the caption gives otherwise can be asked. @param {(place: HTMLElement) => void} offer */
+  meet(offer) {
+    this.offer = offer;
+    this.show();
+  }
+
   /** @param {any} action @param {{keepsForm?: boolean}} [how] `keepsForm`: a field is being written, and stays */
   do(action, { keepsForm = false } = {}) {
     const next = edit(this.draft, action);
     if (next === this.draft) return;
-    for (const step of next.steps) step.lit = [...litOf(this.page.index, step.anchors)].sort();
-    this.draft = next;
-    const kept = this.shelf.write(this.isChanged ? { caption_sha256: this.story.caption_sha256, steps: next.steps } : null);
+    this.draft = { ...next, steps: this.#dressed(action.type, next.steps) };
+    const kept = this.shelf.write(this.isChanged ? { caption_sha256: this.story.caption_sha256, steps: this.draft.steps } : null);
     this.page.say(kept ? "Story changed" : "Story changed; this browser keeps nothing, so download it");
     this.show({ keepsForm });
+    if (!this.offers.hidden) this.offer?.(this.offers);
     this.tell.changed();
+  }
+
+  /** The steps, with what is worked out of those that were made or changed. @param {string} type @param {Step[]} steps */
+  #dressed(type, steps) {
+    if (["undo", "redo", "take"].includes(type)) return steps;
+    const asked = (/** @type {any} */ step) => JSON.stringify([step.anchors, step.quotes, step.level, step.profile]);
+    const before = new Map(this.draft.steps.map((step) => [step.key, asked(step)]));
+    return steps.map((step) => (before.get(step.key) === asked(step) ? step : dressed(step, this.known)));
+  }
+
+  /** What the page knows of its figure, for what is worked out of a step. @returns {import("./story_dress.mjs").Known} */
+  get known() {
+    const { index, data, caption } = this.page;
+    const bases = Object.fromEntries((data.facets?.basis ?? []).map((/** @type {any} */ one) => [one.value, one.label]));
+    return { index, bases, conflicts: this.story.conflicts ?? {}, context: this.story.context ?? [], source: data.figid, quoteOf: (key) => caption.place(key) };
   }
 
   /** Draw the list, and the form of the open step. @param {{keepsForm?: boolean}} [how] */
@@ -87,11 +120,15 @@ export class StoryBar {
       return item;
     });
     this.list.replaceChildren(...items);
-    this.status.textContent = this.isChanged ? "Edited here; kept in this browser" : "";
+    const walk = this.isWalking ? "Recording: each pick becomes a step. " : "";
+    this.status.textContent = walk + (this.isChanged ? "Edited here; kept in this browser" : "");
     for (const tool of this.box.querySelectorAll("[data-tool]")) {
       const name = /** @type {HTMLElement} */ (tool).dataset.tool;
       if (name === "edit") tool.setAttribute("aria-pressed", String(this.isEditing));
+      else if (name === "offers") /** @type {HTMLButtonElement} */ (tool).hidden = !this.isEditing || !this.offer;
       else /** @type {HTMLButtonElement} */ (tool).hidden = !this.isEditing;
+      if (name === "walk") tool.setAttribute("aria-pressed", String(this.isWalking));
+      if (name === "offers") tool.setAttribute("aria-pressed", String(!this.offers.hidden));
       if (name === "undo") /** @type {HTMLButtonElement} */ (tool).disabled = !this.draft.past.length;
       if (name === "redo") /** @type {HTMLButtonElement} */ (tool).disabled = !this.draft.future.length;
       if (name === "revert") /** @type {HTMLButtonElement} */ (tool).disabled = !this.isChanged;
@@ -112,7 +149,7 @@ export class StoryBar {
     const show = make("select", { "data-field": "show" }, ...[["all", "all, others faint"], ["so-far", "what has come so far"], ["anchors", "this step alone"]].map(
       ([value, words]) => make("option", step.show === value ? { value, selected: "" } : { value }, words),
     ));
-    const acts = [["preview", "Preview"], ["up", "Earlier"], ["down", "Later"], ["hide", step.is_hidden ? "Show again" : "Hide"], ["merge", "Merge with next"], ["anchors", "Take selection"], ["split", "Split off selection"], ["remove", "Remove"]];
+    const acts = [["preview", "Preview"], ["up", "Earlier"], ["down", "Later"], ["hide", step.is_hidden ? "Show again" : "Hide"], ["merge", "Merge with next"], ["cut", "Split at the cursor"], ["anchors", "Take selection"], ["split", "Split off selection"], ["remove", "Remove"]];
     const buttons = acts.map(([name, words]) => make("button", { type: "button", class: "link", "data-act": name }, words));
     const verbatim = step.say_spans?.length ? "The words are the caption's own; other words will be yours." : "Your words. **bold** and [words](key) are marked.";
     this.form.replaceChildren(...fields, make("p", { class: "quiet" }, verbatim), make("label", {}, "Shows", show), make("p", { class: "quiet" }, `Anchors: ${step.anchors.join(" ") || "none"}`), make("div", { class: "story-acts" }, ...buttons));
@@ -134,7 +171,24 @@ export class StoryBar {
     const step = this.draft.steps.find((one) => one.key === key);
     if (this.isEditing) this.show();
     for (const one of this.list.querySelectorAll("[data-story]")) one.toggleAttribute("aria-current", one.getAttribute("data-story") === key);
+    const wasWalking = this.isWalking;
+    this.isWalking = false;
     if (step) this.page.store.dispatch({ type: "selectAll", keys: step.anchors });
+    this.isWalking = wasWalking;
+  }
+
+  /** A pick while a walk is recorded: a step of its own, or one more anchor of the last. @param {readonly string[]} select */
+  #walk(select) {
+    if (!this.isWalking || !select.length) return;
+    const last = this.draft.steps.find((step) => step.key === this.walked);
+    const isMore = last && select.length > last.anchors.length && last.anchors.every((key) => select.includes(key));
+    if (isMore) {
+      this.do({ type: "change", key: last.key, fields: { anchors: [...select] } });
+      return;
+    }
+    this.open = this.walked ?? this.open;
+    this.capture();
+    this.walked = this.open;
   }
 
   /** @param {string} tool */
@@ -142,10 +196,22 @@ export class StoryBar {
     const acts = {
       edit: () => {
         this.isEditing = !this.isEditing;
+        this.isWalking = false;
+        this.offers.hidden = true;
         this.open ??= this.draft.steps[0]?.key ?? null;
         this.show();
       },
       capture: () => this.capture(),
+      walk: () => {
+        this.isWalking = !this.isWalking;
+        this.walked = null;
+        this.show();
+      },
+      offers: () => {
+        this.offers.hidden = !this.offers.hidden;
+        this.show();
+        if (!this.offers.hidden) this.offer?.(this.offers);
+      },
       undo: () => this.do({ type: "undo" }),
       redo: () => this.do({ type: "redo" }),
       download: () => this.download(),
@@ -170,10 +236,17 @@ export class StoryBar {
       hide: () => this.do({ type: "hide", key }),
       merge: () => this.do({ type: "merge", key }),
       anchors: () => this.do({ type: "change", key, fields: { anchors: [...select] } }),
+      cut: () => this.do({ type: "cut", key, at: this.caret }),
       split: () => this.do({ type: "split", key, anchors: [...select] }),
       remove: () => this.do({ type: "remove", key }),
     };
     acts[act]?.();
+  }
+
+  /** Where the cursor stands in the words. */
+  get caret() {
+    const words = /** @type {HTMLTextAreaElement|null} */ (this.form.querySelector('[data-field="say"]'));
+    return words?.selectionStart ?? 0;
   }
 
   /** A step from what is selected and how it is read now; its camera comes from its anchors when it is shown. */
@@ -230,10 +303,9 @@ export class StoryBar {
     });
   }
 
-  /** The story as a file. */
+  /** The story as a file, taken along. */
   download() {
-    const made = { ...this.story, made_by: this.isChanged ? "page" : this.story.made_by };
-    const url = URL.createObjectURL(new Blob([toFile(made, this.draft.steps)], { type: "application/json" }));
+    const url = URL.createObjectURL(new Blob([this.text], { type: "application/json" }));
     const link = make("a", { href: url, download: `${this.story.figid}.json` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);

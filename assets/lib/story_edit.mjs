@@ -28,6 +28,61 @@ function rewritten(step, fields) {
   return next;
 }
 
+/** Characters as the caption's places count them. @param {string} text */
+const points = (text) => [...text].length;
+
+/**
+ * The words of two steps as one. The caption's own stay the caption's: next to each other as they stand, else joined
+ * by an ellipsis (figtrace.story.records.GAP).
+ * @param {Step} one @param {Step} two
+ */
+function joined(one, two) {
+  const isOurs = one.say_spans?.length && two.say_spans?.length;
+  if (!isOurs) {
+    const say = [one.say, two.say].filter(Boolean).join(" ");
+    return { say, say_spans: [], pieces: light(say), dwell: dwellOf(say) };
+  }
+  const [last, next] = [one.say_spans.at(-1), two.say_spans[0]];
+  const isNext = next[0] - last[1] === 1;
+  const between = isNext ? " " : " … ";
+  const say = one.say + between + two.say;
+  const say_spans = isNext
+    ? [...one.say_spans.slice(0, -1), [last[0], next[1]], ...two.say_spans.slice(1)]
+    : [...one.say_spans, ...two.say_spans];
+  return { say, say_spans, pieces: [...one.pieces, [between, [], ""], ...two.pieces], dwell: dwellOf(say) };
+}
+
+/** A step's words parted where the cursor stands, and its anchors with the words that carry them. @param {Step} step @param {number} at @returns {[Partial<Step>, Partial<Step>]|null} */
+function halved(step, at) {
+  const [left, right] = [step.say.slice(0, at).trimEnd(), step.say.slice(at).trimStart()];
+  if (!left || !right) return null;
+  const [one, two] = [within(step.pieces, 0, left.length), within(step.pieces, step.say.length - right.length, step.say.length)];
+  const cues = (/** @type {any[]} */ pieces) => new Set(pieces.flatMap(([, keys, part]) => (part === "cue" ? keys : [])));
+  const [here, there] = [cues(one), cues(two)];
+  const later = step.anchors.filter((key) => there.has(key) && !here.has(key));
+  const sooner = step.anchors.filter((key) => !later.includes(key));
+  const isParted = later.length > 0 && sooner.length > 0;
+  const isOurs = step.say_spans?.length === 1;
+  const [from, to] = isOurs ? step.say_spans[0] : [0, 0];
+  const half = (/** @type {string} */ say, /** @type {any[]} */ pieces, /** @type {string[]} */ anchors, /** @type {number[]} */ span) => ({
+    say, say_spans: isOurs ? [span] : [], pieces: isOurs ? pieces : light(say), dwell: dwellOf(say), anchors,
+  });
+  return [
+    half(left, one, isParted ? sooner : step.anchors, [from, from + points(left)]),
+    half(right, two, isParted ? later : step.anchors, [to - points(right), to]),
+  ];
+}
+
+/** Pieces between two places of the words. @param {any[]} pieces @param {number} from @param {number} to */
+function within(pieces, from, to) {
+  let at = 0;
+  return pieces.flatMap(([text, keys, part]) => {
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, text.length)];
+    at += text.length;
+    return start < end ? [[text.slice(start, end), keys, part]] : [];
+  });
+}
+
 /** @type {Record<string, (steps: Step[], action: any) => Step[]>} */
 const EDITS = {
   add: (steps, { step, after }) => {
@@ -54,12 +109,11 @@ const EDITS = {
     const at = steps.findIndex((step) => step.key === key);
     if (at < 0 || at + 1 >= steps.length) return steps;
     const [one, two] = [steps[at], steps[at + 1]];
-    const say = [one.say, two.say].filter(Boolean).join(" ");
     const fields = {
-      say, notes: [one.notes, two.notes].filter(Boolean).join("\n"),
+      notes: [one.notes, two.notes].filter(Boolean).join("\n"),
       anchors: [...new Set([...one.anchors, ...two.anchors])], quotes: [...new Set([...(one.quotes ?? []), ...(two.quotes ?? [])])],
     };
-    return [...steps.slice(0, at), rewritten(one, fields), ...steps.slice(at + 2)];
+    return [...steps.slice(0, at), { ...rewritten(one, fields), ...joined(one, two) }, ...steps.slice(at + 2)];
   },
   split: (steps, { key, anchors }) => {
     const at = steps.findIndex((step) => step.key === key);
@@ -68,11 +122,26 @@ const EDITS = {
     const second = { ...steps[at], key: freeKey(steps), anchors: [...anchors], title: `${steps[at].title} (2)`, edited: true };
     return [...steps.slice(0, at), rewritten(steps[at], { anchors: kept }), second, ...steps.slice(at + 1)];
   },
+  cut: (steps, { key, at: where }) => {
+    const at = steps.findIndex((step) => step.key === key);
+    const halves = at < 0 ? null : halved(steps[at], where);
+    if (!halves) return steps;
+    const [first, second] = halves;
+    const more = { ...steps[at], ...second, key: freeKey(steps), title: `${steps[at].title} (2)`, edited: true };
+    return [...steps.slice(0, at), { ...steps[at], ...first, edited: true }, more, ...steps.slice(at + 1)];
+  },
+  take: (steps, { key, step }) => {
+    if (!step) return steps.length > 1 ? steps.filter((one) => one.key !== key) : steps;
+    if (steps.some((one) => one.key === key)) return steps.map((one) => (one.key === key ? step : one));
+    const end = steps.length - Number(steps.at(-1)?.key === "ending");
+    return [...steps.slice(0, end), step, ...steps.slice(end)];
+  },
 };
 
 /**
  * The draft after one edit: `{add, step, after?}`, `{change, key, fields}`, `{remove, key}`, `{hide, key}`,
- * `{move, key, to}`, `{merge, key}` with the step that follows, `{split, key, anchors}`, `undo`, `redo`.
+ * `{move, key, to}`, `{merge, key}` with the step that follows, `{split, key, anchors}`, `{cut, key, at}` where the words
+ * part, `{take, key, step}` of an offer (no step: it goes), `undo`, `redo`.
  * @param {Draft} draft @param {{type: string} & Record<string, any>} action
  * @returns {Draft} the same object when nothing changed
  */

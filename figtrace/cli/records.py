@@ -1,4 +1,4 @@
-"""``figtrace validate``: check records, networks or folders of them, and name each problem with its cure."""
+"""``figtrace validate``: check records, networks, stories or folders of them; name each problem with its cure."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from figtrace.figures.ocr import KINDS, suffix, table
 from figtrace.model import codec, validate
 from figtrace.model.problems import Problem, ProblemsFound, Report, Severity
 from figtrace.model.records import FORMAT, Figure, Network
+from figtrace.story import checks as story_checks
+from figtrace.story import codec as story_codec
+from figtrace.story.records import FORMAT as STORY
 
 
 def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Give ``validate`` its arguments."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a record, a network, or a folder of them")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a record, a network, a story, or a folder")
     parser.add_argument("--json", action="store_true", help="write the problems to standard output as JSON")
     parser.add_argument(
         "--data", type=Path, default=default_data(), metavar="DIR", help="where the records of networks are looked for"
@@ -43,11 +46,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def examine(file: Path, data: Path) -> Report:
-    """Everything that is wrong with a record (with the tables beside it), a network (against its record) or a table."""
+    """Everything that is wrong with a record and the tables beside it, with a network, a story or one table."""
     for kind in KINDS:
         if file.name.endswith(suffix(kind)):
             return Report.of(hit for hit in table(kind, file.read_bytes(), file.name) if isinstance(hit, Problem))
-    return _network(file, data) if file.suffix == ".json" else _record(file)
+    if file.suffix == ".json":
+        return _story(file, data) if _is_story(file) else _network(file, data)
+    return _record(file)
 
 
 def _record(file: Path) -> Report:
@@ -66,7 +71,7 @@ def _network(file: Path, data: Path) -> Report:
         return found.report
     except (OSError, UnicodeDecodeError) as error:
         return _one("file-unreadable", file.name, str(error), "save the network as UTF-8 text")
-    figure = _figure_of(network, file, data)
+    figure = _figure_of(network.figid, file, data)
     if figure is not None:
         return validate.check(network, figure)
     n = sum(len(statement.evidence) for statement in network.statements)
@@ -74,27 +79,46 @@ def _network(file: Path, data: Path) -> Report:
     return _one("evidence-unchecked", file.name, message, f"put {network.figid}.md beside it, or give --data")
 
 
-def _figure_of(network: Network, file: Path, data: Path) -> Figure | None:
-    """The record of a network: beside it, in the ``figures`` next to its folder, or in the data folder."""
-    if not pfocr.is_figid(network.figid):
+def _story(file: Path, data: Path) -> Report:
+    """A story, against the record and the network of its figure."""
+    try:
+        story = story_codec.loads(file.read_text(encoding="utf-8"), file.name)
+    except ProblemsFound as found:
+        return found.report
+    except (OSError, UnicodeDecodeError) as error:
+        return _one("file-unreadable", file.name, str(error), "save the story as UTF-8 text")
+    figure = _figure_of(story.figid, file, data)
+    if figure is None:
+        message = f"no record of {story.figid}: its {len(story.steps)} steps could not be checked"
+        return _one("story-unchecked", file.name, message, f"put {story.figid}.md beside it, or give --data")
+    root = file.parent.parent if (file.parent.parent / "networks" / f"{figure.figid}.json").is_file() else data
+    try:
+        return story_checks.check(story, Library(root).network(figure.figid), figure)
+    except ProblemsFound as found:
+        return found.report
+
+
+def _figure_of(figid: str, file: Path, data: Path) -> Figure | None:
+    """The record of a network or a story: beside it, in the ``figures`` next to its folder, or in the data folder."""
+    if not pfocr.is_figid(figid):
         return None
     for folder in (file.parent, file.parent.parent / "figures"):
-        path = folder / f"{network.figid}.md"
+        path = folder / f"{figid}.md"
         if path.is_file():
             return pfocr.examine(path).figure
     try:
-        return Library(data).figure(network.figid)
+        return Library(data).figure(figid)
     except ProblemsFound:
         return None
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The file itself; of a folder, every record and network in it, by name."""
+    """The file itself; of a folder, every record, network and story in it, by name."""
     if path.is_file():
         yield path
     elif path.is_dir():
         for file in sorted(path.rglob("*")):
-            if file.is_file() and (_is_record(file) or _is_network(file)):
+            if file.is_file() and (_is_record(file) or _is_network(file) or _is_story(file)):
                 yield file
 
 
@@ -104,8 +128,15 @@ def _is_record(file: Path) -> bool:
 
 
 def _is_network(file: Path) -> bool:
-    is_ours = re.match(rb'\s*\{\s*"format":\s*"' + FORMAT.encode() + rb'"', _head(file)) is not None
-    return file.suffix == ".json" and (file.parent.name == "networks" or is_ours)
+    return file.suffix == ".json" and (file.parent.name == "networks" or _is_of(file, FORMAT))
+
+
+def _is_story(file: Path) -> bool:
+    return file.suffix == ".json" and (file.parent.name == "stories" or _is_of(file, STORY))
+
+
+def _is_of(file: Path, form: str) -> bool:
+    return re.match(rb'\s*\{\s*"format":\s*"' + form.encode() + rb'"', _head(file)) is not None
 
 
 def _starts(file: Path, mark: bytes) -> bool:

@@ -14,7 +14,7 @@ from figtrace.figures.library import Library, default_data
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure
 from figtrace.picture import animate, layout, palette, paper, scene, slides
-from figtrace.picture.pages import pages
+from figtrace.picture.pages import about, pages
 from figtrace.story.play import Shot
 
 DECKS = (".pptx", ".pdf", ".svg")
@@ -69,12 +69,11 @@ def _deck(
     tell: Callable[[int, int], None],
 ) -> tuple[bytes, tuple[str, ...]]:
     if suffix == ".pptx":
-        about = slides.About(composed.title, figure.figid, figure.doi)
-        made = slides.deck(played, composed, colours, about, tell)
+        made = slides.deck(played, composed, colours, slides.About(composed.title, figure.figid, figure.doi), tell)
         return made.data, made.losses
     if suffix == ".svg":
         return animate.story(played, composed, colours).encode("utf-8"), ()
-    return paper.book(pages(played, composed, colours), tell), ()
+    return paper.book(pages(played, composed, colours), tell, words=about(played, composed)), ()
 
 
 def run_page(args: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from figtrace.picture.frames import Frame
-from figtrace.picture.pages import HEIGHT, WIDTH, pages
+from figtrace.picture.pages import HEIGHT, WIDTH, about, pages
 from figtrace.picture.palette import Palette
 from figtrace.picture.scene import Scene
 from figtrace.picture.writer import number
@@ -35,7 +35,7 @@ def story(frames: Sequence[Frame], scene: Scene, palette: Palette) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
         f'aria-label="{escape(scene.title)}" font-family="Inter, Helvetica, Arial, sans-serif">'
         f"<title>{escape(scene.title, quote=False)}</title><desc>{escape(_described(frames), quote=False)}</desc>"
-        f"<metadata>{escape(_metadata(scene), quote=False)}</metadata>"
+        f"<metadata>{escape(about(frames, scene)['Source'], quote=False)}</metadata>"
         f"<style>.page{{visibility:hidden}}.page-0{{visibility:visible}}"
         f"@media (prefers-reduced-motion:no-preference){{{rules}}}</style>{body}</svg>"
     )
@@ -60,7 +60,3 @@ def _inner(page: str, i: int) -> str:
 
 def _described(frames: Sequence[Frame]) -> str:
     return " ".join(f"{frame.number}. {frame.title}: {frame.say}" for frame in frames)
-
-
-def _metadata(scene: Scene) -> str:
-    return "\n".join((scene.figid, scene.furniture.citation, *scene.furniture.credits))

@@ -270,7 +270,7 @@ class Native:
             free = (side for side in (sides[1], *_others(one, two)) if self.met.get((object_, side), sign) == sign)
             sides = sides[0], next(free, sides[1])
             self.met[object_, sides[1]] = sign
-        a, b = _site(one, sides[0]), _site(two, sides[1])
+        a, b = self._site(subject, sides[0]), self._site(object_, sides[1])
         return (
             a,
             b,
@@ -280,11 +280,14 @@ class Native:
     def _number(self, key: str, side: str) -> int:
         return _SITES.get(self.drawn[key].auto_shape_type, _RECTANGLE)[side]
 
+    def _site(self, key: str, side: str) -> Point:
+        return site(self.boxes[key], side, self.drawn[key].auto_shape_type)
+
     def _stub(self, statement: StatementShape, is_out: bool) -> tuple[Point, Point, list[tuple[bool, str, int]]]:
         """A short line to or from something outside the window, with the other end's name."""
         key, other = (statement.subject, statement.object) if is_out else (statement.object, statement.subject)
         side = "right" if is_out else "left"
-        at = _site(self.boxes[key], side)
+        at = self._site(key, side)
         away = Point(at.x + (46 if is_out else -46), at.y)
         name = next((a.words for a in self.scene.agents if a.key == other), other).partition(",")[0]
         box = self.shapes.add_textbox(
@@ -353,13 +356,22 @@ def _others(one: Box, two: Box) -> tuple[str, str]:
     return ("top", "bottom") if one.middle.y <= two.middle.y else ("bottom", "top")
 
 
-def _site(box: Box, side: str) -> Point:
-    cx, cy = box.middle
+def site(box: Box, side: str, outline: MSO_SHAPE) -> Point:
+    """Where the connection site of a side lies, as PowerPoint has it for the shape with its own adjustments.
+
+    Above and below, a hexagon's sites are its right corners, and a pentagon's the middle of its straight edges
+    (ECMA-376, presetShapeDefinitions: adj 25000 and 50000 of the shorter side).
+    """
+    middle, short = box.middle.x, min(box.w, box.h)
+    if outline is MSO_SHAPE.HEXAGON:
+        middle = box.right - 0.25 * short
+    if outline is MSO_SHAPE.PENTAGON:
+        middle = box.x + (box.w - 0.5 * short) / 2
     return {
-        "left": Point(box.x, cy),
-        "right": Point(box.right, cy),
-        "top": Point(cx, box.y),
-        "bottom": Point(cx, box.foot),
+        "left": Point(box.x, box.middle.y),
+        "right": Point(box.right, box.middle.y),
+        "top": Point(middle, box.y),
+        "bottom": Point(middle, box.foot),
     }[side]
 
 

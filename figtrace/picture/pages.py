@@ -39,6 +39,20 @@ def pages(frames: Sequence[Frame], scene: Scene, palette: Palette) -> tuple[str,
     return (*made, credits_page(frames, scene, palette))
 
 
+def about(frames: Sequence[Frame], scene: Scene) -> dict[str, str]:
+    """What a talk's file says of itself without being seen: title, steps, where it comes from and how it is read."""
+    told = " ".join(f"{frame.number}. {frame.title}." for frame in frames)
+    source = "\n".join((scene.figid, scene.furniture.citation, *scene.furniture.credits, levels_of(frames)))
+    return {"Title": scene.title, "Description": told, "Source": source}
+
+
+def levels_of(frames: Sequence[Frame]) -> str:
+    """The readings that the frames are drawn in, and the version that drew them."""
+    readings = dict.fromkeys((frame.reading.level.label, frame.reading.profile.label) for frame in frames)
+    levels = "; ".join(f"{level}, profile {profile}" for level, profile in readings)
+    return f"Levels shown: {levels}. figtrace {__version__}."
+
+
 def page(frame: Frame, scene: Scene, palette: Palette) -> str:
     """One frame: title, picture, what is said, the answer of a what-if, legend, citation."""
     writer = Writer(palette)
@@ -99,13 +113,8 @@ def credits_page(frames: Sequence[Frame], scene: Scene, palette: Palette) -> str
     writer = Writer(palette)
     readings = {frame.reading.name: frame.reading for frame in frames} or {READINGS[1].name: READINGS[1]}
     legend, foot = legend_rows(scene, writer, next(reversed(readings.values())), WIDTH, 96)
-    levels = "; ".join(f"{r.level.label}, profile {r.profile.label}" for r in readings.values())
     out, y = [], foot + 40
-    for line in (
-        scene.furniture.citation,
-        *scene.furniture.credits,
-        f"Levels shown: {levels}. figtrace {__version__}.",
-    ):
+    for line in (scene.furniture.citation, *scene.furniture.credits, levels_of(frames)):
         out.append(_text(line, SIDE, y, 16, writer, width=WIDTH - 2 * SIDE))
         y += 16 * 1.3 * len(_lines(line, 16, WIDTH - 2 * SIDE)) + 8
     title = _line("Legend and credits", SIDE, 60, _TITLE, writer, is_bold=True)

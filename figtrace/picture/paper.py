@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -18,15 +19,34 @@ from figtrace.picture import raster
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Commands by which a Chromium is known; FIGTRACE_CHROMIUM names another."""
 
+PROPERTIES: Final = {
+    "Title": "PDF_METADATA_TITLE",
+    "Description": "PDF_METADATA_SUBJECT",
+    "Source": "PDF_METADATA_KEYWORDS",
+}
+"""Where a PDF keeps what a picture says of itself."""
+
 PATIENCE: Final = 60
 """Seconds that a browser may take for a PDF."""
 
 
-def book(svgs: Sequence[str], progress: Callable[[int, int], None] | None = None) -> bytes:
+def pdf(sheet: str) -> bytes:
+    """A picture's sheet as a PDF of one page that says in its properties what the sheet says of itself.
+
+    Raises what :func:`book` raises.
+    """
+    return book([sheet], words=raster.words_of(sheet))
+
+
+def book(
+    svgs: Sequence[str],
+    progress: Callable[[int, int], None] | None = None,
+    words: Mapping[str, str] | None = None,
+) -> bytes:
     """The pages as one PDF, words as text, fonts inside; each page has the size of its SVG.
 
-    ``progress`` hears of each page and may raise to stop the work. Raises
-    :class:`figtrace.model.problems.ProblemsFound` (``pdf-missing``, ``font-missing``).
+    ``words`` (Title, Description, Source) become the file's properties. ``progress`` hears of each page and may raise
+    to stop the work. Raises :class:`figtrace.model.problems.ProblemsFound` (``pdf-missing``, ``font-missing``).
     """
     raster.font()
     try:
@@ -34,11 +54,16 @@ def book(svgs: Sequence[str], progress: Callable[[int, int], None] | None = None
         parser = import_module("cairosvg.parser")
     except (ImportError, OSError) as error:
         return _by_browser(svgs, str(error).splitlines()[0])
-    return _by_cairo(svgs, cairosvg, cairo, parser, progress or (lambda _done, _of: None))
+    return _by_cairo(svgs, cairosvg, cairo, parser, progress or (lambda _done, _of: None), words or {})
 
 
 def _by_cairo(
-    svgs: Sequence[str], cairosvg: Any, cairo: Any, parser: Any, progress: Callable[[int, int], None]
+    svgs: Sequence[str],
+    cairosvg: Any,
+    cairo: Any,
+    parser: Any,
+    progress: Callable[[int, int], None],
+    words: Mapping[str, str],
 ) -> bytes:
     out = BytesIO()
     shared: list[Any] = []
@@ -51,6 +76,8 @@ def _by_cairo(
                 shared[0].set_size(width, height)
             else:
                 shared.append(cairo.PDFSurface(out, width, height))
+                for name, text in words.items():
+                    shared[0].set_metadata(getattr(cairo, PROPERTIES[name]), text)
             return shared[0], width, height
 
     for i, svg in enumerate(svgs):
@@ -94,5 +121,6 @@ def _by_browser(svgs: Sequence[str], trouble: str) -> bytes:
 
 def _html(svgs: Sequence[str]) -> str:
     """Pages for a browser to print: each as large as its SVG says, none with a margin."""
-    style = "@page{margin:0;size:1280px 720px}body{margin:0}svg{display:block;break-after:page}"
+    width, height = re.findall(r' (?:width|height)="([\d.]+)"', svgs[0][:2000])[:2] if svgs else ("1280", "720")
+    style = f"@page{{margin:0;size:{width}px {height}px}}body{{margin:0}}svg{{display:block;break-after:page}}"
     return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{"".join(svgs)}'

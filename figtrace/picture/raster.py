@@ -1,10 +1,13 @@
-"""Pixels and pages from a sheet's SVG: PNG by resvg, PDF by cairosvg."""
+"""Pixels from a sheet's SVG, by resvg: PNG, with its words beside the pixels."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from importlib import import_module
+from zlib import crc32
 
 from figtrace.model.problems import Problem, ProblemsFound, Report
 
@@ -35,7 +38,26 @@ def png(svg: str, scale: float) -> bytes:
     if max(size) > MOST:
         words = f"{size[0]} × {size[1]} pixels are more than {MOST} on a side"
         raise ProblemsFound(Report.of([Problem("too-large", "--scale", words, "choose a smaller scale, or write SVG")]))
-    return _draw(svg, font(), width=size[0])
+    return with_words(_draw(svg, font(), width=size[0]), words_of(svg))
+
+
+def words_of(svg: str) -> dict[str, str]:
+    """What a sheet says of itself without being seen: title, description, and where it comes from; absent ones out."""
+    tags = {"Title": "title", "Description": "desc", "Source": "metadata"}
+    found = {name: re.search(rf"<{tag}>(.*?)</{tag}>", svg, re.S) for name, tag in tags.items()}
+    return {name: unescape(hit[1]) for name, hit in found.items() if hit}
+
+
+def with_words(png: bytes, words: Mapping[str, str]) -> bytes:
+    """The PNG with its words as iTXt chunks behind the header: pixels alone cannot be cited, nor read aloud."""
+    header = 8 + 25
+    return png[:header] + b"".join(_chunk(name, text) for name, text in words.items()) + png[header:]
+
+
+def _chunk(name: str, text: str) -> bytes:
+    """One international text chunk: keyword, not compressed, no language (PNG specification, 11.3.4.5)."""
+    data = b"iTXt" + name.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8")
+    return len(data[4:]).to_bytes(4, "big") + data + crc32(data).to_bytes(4, "big")
 
 
 def _draw(svg: str, family: str, width: int) -> bytes:
@@ -58,15 +80,7 @@ def font() -> str:
 
 
 def pdf(svg: str) -> bytes:
-    """The sheet as a PDF of one page, words as text.
+    """The sheet as a PDF of one page, words as text (:func:`figtrace.picture.paper.pdf`)."""
+    from figtrace.picture import paper  # noqa: PLC0415 - pages ask here for their fonts
 
-    Raises :class:`ProblemsFound` (``pdf-missing``) where cairosvg or the system's cairo library is not installed.
-    """
-    font()
-    try:
-        cairosvg = import_module("cairosvg")
-    except (ImportError, OSError) as error:
-        words = f"cannot write PDF: {str(error).splitlines()[0]}"
-        cure = "pip install 'figtrace[pdf]' and the system's libcairo2, or write SVG"
-        raise ProblemsFound(Report.of([Problem("pdf-missing", "cairosvg", words, cure)])) from error
-    return bytes(cairosvg.svg2pdf(bytestring=svg.encode("utf-8")))
+    return paper.pdf(svg)

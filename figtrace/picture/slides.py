@@ -12,12 +12,12 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
 
-from figtrace import __version__
 from figtrace.picture import metrics
 from figtrace.picture.frames import Frame, window
 from figtrace.picture.furniture import DRAWN_BY, LegendItem, legend
 from figtrace.picture.geometry import Box
 from figtrace.picture.native import Native, Place
+from figtrace.picture.pages import levels_of
 from figtrace.picture.palette import Palette
 from figtrace.picture.runs import clean, colour, describe, paragraphs, write
 from figtrace.picture.scene import Scene
@@ -257,12 +257,7 @@ def _credits(file: Any, frames: Sequence[Frame], scene: Scene, palette: Palette,
     readings = {frame.reading.name: frame.reading for frame in frames}
     items = dict.fromkeys(item for name in readings for item in legend(scene, name))
     foot = _legend_at(slide, items, palette, _LEFT, Inches(1.1), _SPAN, Pt(12))
-    levels = "; ".join(f"{r.level.label}, profile {r.profile.label}" for r in readings.values())
-    lines = [
-        scene.furniture.citation,
-        *scene.furniture.credits,
-        f"Levels shown: {levels}. figtrace {__version__}.",
-    ]
+    lines = [scene.furniture.citation, *scene.furniture.credits, levels_of(frames)]
     box = _box(slide, "credits", _LEFT, Emu(foot + Inches(0.25)), _SPAN, Inches(2.6))
     box.text_frame.word_wrap = True
     box.text_frame.vertical_anchor = MSO_ANCHOR.TOP

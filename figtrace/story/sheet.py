@@ -26,7 +26,9 @@ def sheet(story: Story, network: Network, figure: Figure, report: Report | None 
         "title": story.title,
         "made_by": story.made_by,
         "steps": [step_sheet(step, network, shown.get(step.key)) for step in story.steps],
-        "credits": [citation(figure), *licence_lines()],
+        "credits": [citation(figure), *licence_lines(network)],
+        "conflicts": {one.key: [key for side in one.sides for key in side.statements] for one in network.conflicts},
+        "context": [statement.key for statement in network.statements if statement.is_context],
         "problems": [problem.as_dict() for problem in report or ()],
     }
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from figtrace.model.problems import ProblemsFound
-from figtrace.picture import raster
+from figtrace.picture import paper, raster
 from tests.unit.picture.founding import founding
 from tests.unit.picture.test_svg import sheet
 
@@ -40,17 +40,18 @@ def test_a_picture_too_large_is_refused_and_not_cut():
 def test_a_pdf_holds_every_word():
     pytest.importorskip("cairosvg", exc_type=ImportError)
     pypdf = pytest.importorskip("pypdf")
-    (page,) = pypdf.PdfReader(BytesIO(raster.pdf(sheet()))).pages
+    (page,) = pypdf.PdfReader(BytesIO(paper.pdf(sheet()))).pages
     words = page.extract_text()
     for label in founding().labels():
         if label.spacing == 0:
             assert label.text in words
 
 
-def test_without_cairo_the_pdf_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "cairosvg", None)
+def test_without_cairo_and_a_browser_the_pdf_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cairosvg.surface", None)
+    monkeypatch.setattr(paper, "browser", lambda: None)
     with pytest.raises(ProblemsFound, match=r"figtrace\[pdf\]"):
-        raster.pdf(SMALL)
+        paper.pdf(SMALL)
 
 
 def test_without_a_font_nothing_is_printed(monkeypatch):
