@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
-from figtrace.reading.participants import Group, group
+from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.subjects import SHARED, Event, Subjects
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import (
+    CONTAINS,
     DECREASES,
     HEDGES,
     INCREASES,
@@ -23,6 +24,9 @@ from figtrace.reading.verbs import (
 from figtrace.reading.words import word_set
 
 _DENIALS = word_set("neither nor no")
+_OBJECT_PRONOUNS = word_set("it them itself themselves one another")
+_TOWARDS = {"protect": (("from", "against"), DECREASES), "sensitize": (("to", "towards"), INCREASES)}
+"""Verbs whose effect is on what stands behind a particle further on: "protects X from Y", "sensitizes X to Y"."""
 _BEING = Verb("be", "s", "")
 _STATES_OF_BEING = word_set("is are was were has have had")
 
@@ -88,19 +92,34 @@ class Clauses(Subjects):
                 return self._reduced(at, verb, relation)
         found, form, governor = self.subject_of(at, verb, before)
         relation, after = self._protected(verb, relation, after)
-        objects = group(self.chunks, self._skip(after), len(self.chunks))
+        objects = self._objects(after, form, governor)
         event = Event(
             at, verb, relation, form, found, objects.participants, max(objects.after, after),
             (self.chunks[at].start, self.chunks[after - 1].end), governor=governor,
         )  # fmt: skip
         return self._with_manner(event)
 
+    def _objects(self, after: int, form: str, governor: int | None) -> Group:
+        """What stands after the verb; "it" and "them" are what the verb before was done to, or nobody."""
+        at = self._skip(after)
+        if self._is_pronoun(at):
+            above = self.events.get(governor) if governor is not None else None
+            meant = above.objects if form == "shared" and above is not None and above.form != "passive" else ()
+            is_one = len(meant) == 1 or self.low(at) == "them"
+            bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in meant) if is_one else ()
+            return Group(bare, at + 1)
+        return group(self.chunks, at, len(self.chunks))
+
+    def _is_pronoun(self, at: int) -> bool:
+        """True for a group that is nothing but "it", "them", "itself"."""
+        return self.part(at) == GROUP and self.low(at) in _OBJECT_PRONOUNS and len(self.chunks[at].words) == 1
+
     def _protected(self, verb: Verb, relation: str, after: int) -> tuple[str, int]:
-        """ "protects X from Y": less of Y."""
-        if verb.lemma == "protect":
-            for n in range(after, after + 4):
-                if self.low(n) in ("from", "against") and self.part(n + 1) == GROUP:
-                    return DECREASES, n + 1
+        """ "protects X from Y": less of Y; "sensitizes X to Y": more of it."""
+        particles, towards = _TOWARDS.get(verb.lemma, ((), relation))
+        for n in range(after, after + 4) if particles else ():
+            if self.low(n) in particles and self.part(n + 1) == GROUP:
+                return towards, n + 1
         return relation, after
 
     def _is_denied(self, start: int) -> bool:
@@ -184,6 +203,10 @@ class Clauses(Subjects):
             return None
         start = self.list_start(before)
         patient = group(self.chunks, start, at, is_subject=True).participants
+        own = self.chunks[before].names
+        if own and own[-1].kind == "vesicle" and (verb.relation == CONTAINS or verb.lemma == "derive"):
+            # "surveillance of exosomes released from": the vesicles are released
+            patient = (Participant(own[-1], own[-1].start, own[-1].end),)
         by = self._by_after(at) if self.low(at + 1) not in ("from", "in", "with", "on", "to", "into") else at + 1
         doer = group(self.chunks, by + 1, len(self.chunks), is_subject=True) if by is not None else Group((), at + 1)
         if not patient and self._is_plain_class(self.chunks[before]):

@@ -14,7 +14,12 @@ from figtrace.reading.text import GREEK
 
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _SHORT = re.compile(r"^(?=.*[A-Za-zα-ω])[A-Za-z0-9α-ωΑ-Ω][\w/+‐‑–-]{0,11}$")
-_LEGEND_ITEM = re.compile(r"^\s*(?:and\s+)?([^\s,;:]{2,12})\s*[,:=]\s*([^;]{3,80}?)\s*$")
+_LEGEND_ITEM = re.compile(
+    r"^\s*(?:and\s+)?([^\s,;:]{2,12})(?:\s*[,:=]\s*|\s+(?:indicates?|denotes?|stands for)\s+)([^;]{3,80}?)\s*$"
+)
+_LONG_ITEM = re.compile(r"^\s*(?:and\s+)?([A-Za-z][\w/-]{1,11})\s+\(([^()]{3,80})\)\s*$")
+_NO_LONG = re.compile(r",\s|\b(?:its|their|his|that|which|by|is|are|was|were)\b", re.IGNORECASE)
+"""What stands in no long form: the match of letters has run over into the sentence."""
 _BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
 _LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
 
@@ -42,7 +47,7 @@ def _fold(long: str) -> str:
 def _starts(long: str, short: str) -> int | None:
     """Where in ``long`` the words begin that spell ``short``, read from the right; None where none do."""
     wanted, text = _letters(short), _fold(long)
-    for letters in (wanted, wanted.rstrip("0123456789")):
+    for letters in dict.fromkeys((wanted, wanted.rstrip("0123456789"), re.sub(r"\d", "", wanted))):
         if len(letters) < 2 and not (letters and wanted != letters):
             continue
         at = len(text)
@@ -74,6 +79,7 @@ def _bracketed(caption: str) -> list[Definition]:
             before = caption[: match.start()].rstrip()
             words = [m.start() for m in re.finditer(r"\S+", before)][-min(n_letters + 5, n_letters * 2 + 1) :]
             low = max([words[0] if words else 0, *(m.end() for m in re.finditer(r"[.;:]\s|[()]", before))])
+            low = max([low, *(m.end() + low for m in _NO_LONG.finditer(before[low:]))])
             at = _starts(before[low:], inner)
             if at is not None and len(before) - low - at > len(inner):
                 whole = re.search(r"(?<![^\W_])[^\W_]{1,2}[-‐‑]$", before[: low + at])
@@ -106,7 +112,7 @@ def _legend(sentence: Sentence) -> list[Definition]:
     skipped = lead.end() if lead else 0
     body = sentence.text[skipped:].rstrip(". )")
     start = sentence.start + skipped
-    for mark, item in ((";", _LEGEND_ITEM), (",", _BARE_ITEM)):
+    for mark, item in ((";", _LEGEND_ITEM), (",", _LONG_ITEM), (",", _BARE_ITEM)):
         parts = _pieces(body, start, mark)
         read = [(item.match(part), at) for part, at in parts]
         good = [
@@ -125,9 +131,18 @@ def _legend(sentence: Sentence) -> list[Definition]:
     return []
 
 
+def _bracketed_legends(caption: str) -> list[Definition]:
+    """ "(PI3K, phosphatidylinositol-3-kinase; mTOR, mammalian target of rapamycin)": a legend inside brackets."""
+    found = []
+    for match in re.finditer(r"\(([^()]{10,400};[^()]{5,400})\)", caption):
+        inner = Sentence(0, match.start(1), match.end(1), match.group(1))
+        found += [one._replace(is_legend=True) for one in _legend(inner)]
+    return found
+
+
 def definitions(caption: str, parts: tuple[Sentence, ...]) -> tuple[tuple[Definition, ...], frozenset[int]]:
     """What the caption defines, and the numbers of the sentences that are nothing but a legend of abbreviations."""
-    found = _bracketed(caption)
+    found = [*_bracketed(caption), *_bracketed_legends(caption)]
     legends = set()
     for sentence in parts:
         listed = _legend(sentence)

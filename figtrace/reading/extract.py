@@ -82,8 +82,15 @@ def _mention_records(
 
 def _doers(scene: Scene) -> tuple[Participant, ...]:
     """The subjects of the sentence's main verb: whom "it" or "this" in the next sentence may mean."""
-    main = [e for e in scene.events if e.form in ("active", "inserted") and e.subjects]
-    return tuple(p._replace(turn=1, modifier=None, lead=None) for p in main[0].subjects if p.name.text) if main else ()
+    opening = ("active", "inserted", "passive")
+    main = [e.doers for e in scene.events if (e.form in opening or e.relation) and e.doers and e.form != "reduced"]
+    if not main or any(not _same_all(doers, main[0]) for doers in main):
+        return ()  # several doers: grammar does not say which one is meant
+    return tuple(p._replace(turn=1, modifier=None, lead=None) for p in main[0] if p.name.text)
+
+
+def _same_all(ones: tuple[Participant, ...], others: tuple[Participant, ...]) -> bool:
+    return [p.name.text.lower() for p in ones] == [p.name.text.lower() for p in others]
 
 
 def _scene(

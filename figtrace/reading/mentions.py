@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from figtrace.reading import words
+from figtrace.reading import spans, words
 from figtrace.reading.definitions import Definition
 from figtrace.reading.naming import MOLECULES, Naming, head_kind
+from figtrace.reading.spans import Named
 from figtrace.reading.tagging import (
     CLOSE,
     DETERMINER,
@@ -20,15 +20,6 @@ from figtrace.reading.tagging import (
     TO,
     Word,
 )
-
-
-class Named(NamedTuple):
-    """Words of the caption that name a thing, their half-open range, and the kind of thing."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
 
 
 _INSIDE = {NOUN, SUFFIX, JOINER, OPEN, CLOSE}
@@ -72,7 +63,7 @@ class Finder:
     """Finds the mentions of one caption, given what it defines."""
 
     def __init__(self, caption: str, naming: Naming, defined: Sequence[Definition]) -> None:
-        self._caption, self._naming = caption, naming
+        self._caption, self._naming, self._definitions = caption, naming, tuple(defined)
         pairs = Counter(_TWO_LETTERS.findall(caption))
         # two capitals say nothing by themselves; said twice or more they are a name, whatever it is
         self._short = {word: "protein" for word, n in pairs.items() if n > 1 and word.lower() not in _PLACES}
@@ -103,7 +94,18 @@ class Finder:
             for first, last in runs(tagged):
                 found += self._in_group(tagged, first, last)
             found += self._resistance(tagged)
-        return _apart(found)
+            found += [
+                self._named(s, e, "pathway") for s, e in spans.around_short(self._caption, tagged, self._definitions)
+            ]
+            listed = spans.over_links(self._caption, tagged, self._naming.words_of_lexicon)
+            found += [self._named(s, e, kind) for s, e, kind in listed]
+        kept = [self._as_gene(tagged, one) for one in _apart(found)]
+        return spans.members_of_genes(tagged, kept)
+
+    def _as_gene(self, tagged: Sequence[Word], one: Named) -> Named:
+        if one.kind == "protein" and spans.speaks_of_gene(tagged, one.start, one.end):
+            return one._replace(kind="gene")
+        return one
 
     def _named(self, start: int, end: int, kind: str) -> Named:
         return Named(self._caption[start:end], start, end, kind)
@@ -174,6 +176,8 @@ class Finder:
         low = tagged[n].low
         kind = head_kind(low)
         follower = tagged[n + 1] if n + 1 < last else None
+        if kind == "cell" and follower is not None and follower.low == "cycle":
+            return None
         if follower is not None and follower.low in ("gene", "genes") and n + 2 == last:
             return None
         if kind == "cell" and follower is not None:
@@ -197,6 +201,10 @@ class Finder:
     def _listed(self, tagged: Sequence[Word], n: int, last: int, *, is_open: bool) -> tuple[int, str] | None:
         """The longest phrase from ``n`` that the lexicon lists: its end (exclusive) and kind."""
         low = tagged[n].low
+        for end in range(min(last, n + 3), n + 1, -1):
+            phrase = words.PHRASES.get(" ".join(w.low for w in tagged[n:end]))
+            if phrase and (is_open or low != "cell" or tagged[n + 1].low == "cycle"):
+                return end, phrase
         if low in words.GENERIC_MODIFIERS or low in words.NO_NAME or low in _NEVER_FIRST:
             return None
         if low in ("cell", "cells") and not is_open:
@@ -206,9 +214,13 @@ class Finder:
             if tail.tag != NOUN or tail.low in words.VAGUE or not tail.text[0].isalnum() or tail.low == "s":
                 continue
             text = self._caption[tagged[n].start : tail.end]
-            if "(" in text or len(text) > 60:
+            if "(" in text or ")" in text or len(text) > 60:
                 continue
+            if tail.low in _STATES and n + 1 < end:
+                return end, "phenotype"
             kind = self._naming.words_of_lexicon(text)
+            if end < last and tagged[end].low == "cycle":
+                continue
             if kind and not self._goes_on(tagged, end, last, kind) and tagged[n].low not in words.PATHWAY_HEADS:
                 return end, kind
         return None
@@ -274,6 +286,8 @@ class Finder:
         if kind in ("vesicle", "cell", "disease"):
             return True
         single = self._word(word.text, is_first=False)
+        if kind == "complex" and single in MOLECULES and n + 1 < len(tagged):
+            return tagged[n + 1].low in words.COMPLEX_HEADS
         if kind == "gene":
             return single not in MOLECULES
         if kind == "phenotype":
@@ -306,6 +320,8 @@ class Finder:
         while n < end:
             word = tagged[n]
             kind = self._word(word.text, is_first=n == 0) if word.tag == NOUN else None
+            if n + 1 < len(tagged) and tagged[n + 1].low == "et":
+                kind = None
             if kind is None and word.tag == NOUN:
                 stop = self._protein_class(tagged, n, end)
                 if stop:
@@ -360,6 +376,7 @@ class Finder:
 
 
 _NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
+_STATES = words.word_set("resistance sensitivity")
 _BARE = words.word_set("gene genes cell cells complex complexes disease diseases vesicle vesicles")
 
 
@@ -377,7 +394,7 @@ _PLAIN_BEFORE_PATHWAY = words.word_set(
     "related common mechanistic oncogenic proapoptotic pro-apoptotic survival pro-survival autocrine paracrine "
     "intracellular cellular active epigenetic metabolic host biological immune key known several mitochondrial"
 )
-_TWO_LETTERS = re.compile(r"(?<![\w-])[A-Z]{2}(?![\w-])")
+_TWO_LETTERS = re.compile(r"(?<![\w-])[A-Z]{2}(?!\w|-(?!induced|mediated|dependent|triggered|driven|stimulated))")
 _PLACES = words.NO_NAME | words.word_set("bm er pm na io im ic se ee le gc ii iv vi ec tm nk")
 
 

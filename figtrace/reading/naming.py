@@ -45,6 +45,10 @@ _SHAPED = re.compile(
 )
 _NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
+_CODE = re.compile(r"^[A-Z]{1,4}-?\d{4,7}[A-Z]?$|^[A-Z]{1,3}\d{3,6}$")
+"""A compound's code as makers give it ("GW4869", "LY294002"); a gene's symbol is looked up first."""
+_PREFIXED = re.compile(r"^(?:pro|pre|pri|anti|phospho|p|t|nc|c)[-‐‑](?=[A-Zα-ω]|[a-z]+[-‐‑]\d|miR)(.+)$")
+"""A form of what follows: "pro-caspase-1", "p-STAT3", "pri-miR-21"."""
 _SMALL_NOT = re.compile(r"^(?:h|d|day|week|n|fig|step|type|stage|grade|phase|panel|box|ph|mm|nm|kb)\d+$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
 _PLURAL = re.compile(r"^(?:[a-z]{0,2})[A-Z][A-Z-]*[A-Z]s$")
@@ -95,6 +99,8 @@ class Naming:
             return self._symbol(text)
         if _NUMBERED.match(text):
             return self._best(text, self._lexicon.look_up(text))
+        if (form := _PREFIXED.match(text)) and (kind := self._word(form[1])):
+            return kind
         if text[:1].isupper():
             return self._capitalised(text, low, is_first)
         return self._lower(text)
@@ -102,6 +108,8 @@ class Naming:
     def _symbol(self, text: str) -> str | None:
         if len(text) > _LONGEST_MADE_UP or re.fullmatch(r"[\dA-Z]-?", text):
             return None
+        if text.endswith("-oxidation") or text.endswith("‐oxidation"):
+            return "process"
         terms = self._lexicon.look_up(text)
         exact = tuple(t for t in terms if t.text == text) or terms
         is_short = len(text) == 2 and text.isalpha()
@@ -109,12 +117,24 @@ class Naming:
             return self._best(text, tuple(t for t in exact if t.status == "supplement"))
         kind = self._best(text, exact)
         if kind in (None, "cell") and _PLURAL.match(text):
-            singular = self._best(text[:-1], self._lexicon.look_up(text[:-1]))
-            return singular if singular in ("cell", "vesicle", "miRNA") else kind or "cell"
+            return self._plural(text, kind)
         if kind == "cell" and not any(t.status == "supplement" for t in exact):
             # a cell line's label alone is no proof: many are abbreviations of genes as well
             return "protein" if any(t.kind in ("gene", "family") for t in terms) else "cell"
-        return kind or "protein"
+        return kind or ("chemical" if _CODE.match(text) else "protein")
+
+    def _plural(self, text: str, kind: str | None) -> str:
+        """ "TAMs", "IRAKs": what one of them is; of those in no table, "…Cs" are cells, "…EXs" and "…EVs" vesicles."""
+        terms = self._lexicon.look_up(text[:-1])
+        singular = self._best(text[:-1], tuple(t for t in terms if t.text == text[:-1]) or terms)
+        is_line = singular == "cell" and all(t.kind == "line" for t in terms if _OF_TERM.get(t.kind) == "cell")
+        if text.endswith("Cs") and not any(t.kind in ("gene", "family") and t.status == "curated" for t in terms):
+            return "cell"
+        if singular is not None and not is_line:
+            return singular
+        if text.endswith(("EXs", "EVs", "Exos", "DEs")):
+            return "vesicle"
+        return "cell" if text.endswith(("Cs", "Ms", "Fs", "Ls")) else "protein"
 
     def _capitalised(self, text: str, low: str, is_first: bool) -> str | None:
         if low in words.VAGUE:
@@ -131,10 +151,18 @@ class Naming:
         return self._lower(low)
 
     def _lower(self, low: str) -> str | None:
+        if low in words.CONDITIONS:
+            return "phenotype"
+        if words.PROCESS_ENDS.match(low) and low not in words.NOT_PROCESS:
+            return "process"
+        if words.DRUGS.match(low) and low not in words.NOT_DRUG:
+            return "chemical"
         if low in words.PROTEIN_HEADS and low.endswith("s") and low not in ("receptors", "enzymes", "hormones"):
             return "protein" if low.startswith(("caspase", "integrin", "cadherin", "interferon", "cofactor")) else None
-        if len(low) < 6 or low in words.VAGUE or low in words.COMMON:
+        if low in words.VAGUE or low in words.COMMON:
             return None
+        if len(low) < 6:
+            return self._short_disease(low)
         for form in (low, low[:-1]) if low.endswith("s") else (low,):
             for term in self._lexicon.look_up(form):
                 if term.text.lower() != form or "-" in form:
@@ -145,6 +173,14 @@ class Naming:
                 if term.kind in ("chemical", "disease", "cell") and is_plain:
                     return _OF_TERM[term.kind]
         return None
+
+    def _short_disease(self, low: str) -> str | None:
+        """A disease's own name of four or five letters ("gout"); no other short word is looked up."""
+        if len(low) < 4:
+            return None
+        terms = self._lexicon.look_up(low)
+        is_disease = any(t.text == low and t.status == "name" and t.curie.startswith("doid:") for t in terms)
+        return "disease" if is_disease else None
 
     def _phrase(self, text: str) -> str:
         """The kind of a long form: by the lexicon, by its head, else a protein."""
@@ -162,7 +198,11 @@ class Naming:
             return listed
         if len(parts) == 1 and (single := self._word(text)):
             return single
-        return kind or ("phenotype" if "microenvironment" in head else "protein")
+        if head in words.PHENOTYPE_HEADS or "microenvironment" in head:
+            return "phenotype"
+        if len(parts) > 1 and (head in words.PROCESS_TAILS or head in words.PROCESSES):
+            return "process"
+        return kind or "protein"
 
 
 @lru_cache(maxsize=20_000)

@@ -227,7 +227,9 @@ def _hands_on(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
         return False
     last = chunk.names[-1]
     return (chunk.low in _HANDS_ON and last.end == chunk.end) or (
-        noun_turn(chunk.low) is not None and last.kind not in ("cell", "vesicle") and chunk.low not in PROCESSES
+        noun_turn(chunk.low) is not None
+        and last.kind not in ("cell", "vesicle", "pathway")
+        and chunk.low not in PROCESSES
     )
 
 
@@ -308,11 +310,12 @@ def _next_in_list(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bo
         return None
     # "B inhibits C" after "and": a clause of its own, not an element
     after = _past_of(chunks, n + 1, len(chunks))
+    was_auxiliary = False
     while after < len(chunks) and chunks[after].part in (t.ADVERB, t.AUXILIARY):
+        was_auxiliary |= chunks[after].part == t.AUXILIARY
         after += 1
     if not is_subject and after < len(chunks) and chunks[after].part == t.VERB:
         verb = chunks[after].verb
-        was_auxiliary = chunks[after - 1].part == t.AUXILIARY
         if verb is not None and (verb.form in ("base", "s") or was_auxiliary):
             return None
     return n

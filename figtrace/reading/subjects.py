@@ -47,6 +47,10 @@ _PRONOUNS = word_set("it they this")
 _ENDS_ADVERBIAL = word_set("while whereas although though when if because")
 
 
+def _is_one_of(part: Participant, others: tuple[Participant, ...]) -> bool:
+    return any((part.start, part.end) == (other.start, other.end) for other in others)
+
+
 class Subjects:
     """The chunks of a sentence, the events read so far, and the ways to find a verb's subject among them."""
 
@@ -222,6 +226,16 @@ class Subjects:
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
         if not has_comma or self.low(relative) == "that":
             return bare, "relative"
+        above = self.events[main] if main is not None else None
+        if above is not None and above.form == "passive" and self.low(start - 1) == "by":
+            return bare, "relative"
+        if (
+            above is not None
+            and above.relation == "decreases"
+            and self.low(relative) == "which"
+            and _is_one_of(owner.participants[-1], above.objects)
+        ):
+            return self._of_lowered(above, owner)
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
         if verb.form == "s" and main is not None and (is_way or is_state):
@@ -229,6 +243,12 @@ class Subjects:
         if verb.form == "s" and len(owner.participants) > 1:
             return (), "none"
         return bare, "relative"
+
+    @staticmethod
+    def _of_lowered(above: Event, owner: Group) -> tuple[tuple[Participant, ...], str]:
+        """ "A inhibits B, which …": of a process the doer; of a molecule nobody, since grammar does not say which."""
+        is_state = owner.participants[-1].name.kind in STATES | {"pathway"} or not owner.participants[-1].name.text
+        return (above.doers, "event") if is_state else ((), "none")
 
     def _is_object_of_way(self, start: int) -> bool:
         """True for X in "via binding to X, which", "by targeting X, which": the way of the event before."""
@@ -343,12 +363,21 @@ class Subjects:
                 comma = next((n for n in range(at, verb) if self.part(n) == t.COMMA), None)
                 if comma is None:
                     return None
-                at = comma + 1
+                at = self._past_list(comma, verb) + 1
             elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
                 at += 1
             else:
                 return at
         return None
+
+    def _past_list(self, comma: int, verb: int) -> int:
+        """ "In the presence of A, B and C, …": the comma after the last of a list that the first comma is inside of."""
+        n = comma
+        while self.part(n) == t.COMMA and self.part(n + 1) == GROUP:
+            n += 2
+        if n > comma and self.part(n) == t.CONJUNCTION and self.part(n + 1) == GROUP and self.part(n + 2) == t.COMMA:
+            return n + 2 if n + 2 < verb else comma
+        return comma
 
     def _is_adverbial(self, at: int, verb: int) -> bool:
         """True for a participle that opens the sentence and ends in a comma ("When activated, …")."""

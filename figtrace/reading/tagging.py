@@ -78,6 +78,18 @@ _PLAIN = {
 _HYPHENS = "-‐‑"
 
 
+def _rejoined(found: list[Token]) -> list[Token]:
+    """ "(APC)-derived": the hyphen after a bracket goes with the word that follows it."""
+    out: list[Token] = []
+    for token in found:
+        is_hung = bool(out) and out[-1].text in _HYPHENS and out[-1].end == token.start
+        if is_hung and token.text.lower() in words.COMPOUND and len(out) > 1 and out[-2].text == ")":
+            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end)
+        else:
+            out.append(token)
+    return out
+
+
 def _split(token: Token) -> list[Token]:
     """ "Src-induced" as "Src" and "-induced"; anything else as it is."""
     at = max(map(token.text.rfind, _HYPHENS))
@@ -134,6 +146,8 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
         if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
             return after in ("that", "how")
+        if tag in (NOUN, SUFFIX) and after in ("and", "or"):
+            return False
         return tag != DETERMINER and (not ends or wants_particle) and not (tag == NOUN and ends)
     if verb.form == "ed":
         if tag in (DETERMINER, PREPOSITION) or (tag == VERB and after not in PREPOSITIONS):
@@ -158,6 +172,8 @@ def _opens_object(after: str) -> bool:
 
 def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: list[Word]) -> bool:
     """Base and -s forms: nouns as well ("targets of PKA", "the release"), so their neighbours decide."""
+    if before is not None and before.low == "this" and verb.form == "s" and len(earlier) < _OPENING:
+        return after not in (",", ".", "")
     if tag in (DETERMINER, PREPOSITION, SUFFIX, JOINER) or after == "of":
         return False
     if verb.lemma == "target" and verb.form == "base" and after in _TARGETS:
@@ -170,6 +186,8 @@ def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: 
         started = any(w.tag == VERB for w in earlier)
         is_more = started and after not in ("in", "and", "or", ",", "")
         return is_more or (verb.form == "s" and (started or (tag == COMMA and _names(earlier))))
+    if tag == OPEN:
+        return verb.form == "base" and verb.lemma not in _HOMOGRAPHS and after not in (",", ")")
     if tag in (NOUN, CLOSE):
         if verb.form == "s":
             return after not in (".", ",", ")", "") and (after not in ("and", "or") or verb.lemma not in _HOMOGRAPHS)
@@ -180,6 +198,8 @@ def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: 
     return False
 
 
+_OPENING = 4
+"""Words within which "this" still opens a sentence, as in "In turn, this increases …"."""
 _UNCOUNTED = word_set("data microglia bacteria mice")
 
 
@@ -199,7 +219,7 @@ def _listed(earlier: list[Word]) -> bool:
 
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``, each with its part of speech and offsets in ``text``."""
-    found = [piece for token in _joined(tokens(text, start, end), text) for piece in _split(token)]
+    found = [piece for token in _joined(_rejoined(tokens(text, start, end)), text) for piece in _split(token)]
     out: list[Word] = []
     for number, token in enumerate(found):
         low = token.text.lower()
@@ -221,11 +241,21 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             verb and verb.form == "ing" and before is None and after not in PREPOSITIONS
         ):
             out.append(Word(*token, low, VERB, verb))
+        elif _is_unknown_participle(low, token, out):
+            out.append(Word(*token, low, VERB, Verb(low, "ed", "")))
         elif _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
             out.append(Word(*token, low, ADVERB))
         else:
             out.append(Word(*token, low, NOUN))
     return out
+
+
+def _is_unknown_participle(low: str, token: Token, earlier: list[Word]) -> bool:
+    """True for "is phagocytosed", "are rapidly hydroxylated": a verb of no list, known by its form and place."""
+    if not (token.text.islower() and len(low) > 5 and low.endswith("ed")):
+        return False
+    before = next((w for w in reversed(earlier) if w.tag != ADVERB), None)
+    return before is not None and before.low in BE
 
 
 def _is_as_well_as(found: list[Token], at: int) -> bool:

@@ -16,25 +16,31 @@ _INCREASES = (
     "activate promote induce enhance increase upregulate up-regulate stimulate cause trigger elevate elicit "
     "facilitate accelerate augment drive support potentiate restore strengthen boost initiate evoke provoke "
     "amplify favor favour foster reactivate stabilize stabilise improve exacerbate aggravate transactivate "
-    "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify"
+    "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify "
+    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate"
 )
 _DECREASES = (
     "inhibit suppress block decrease reduce downregulate down-regulate silence attenuate repress abolish "
     "impair prevent diminish antagonize antagonise degrade sponge reverse cancel ameliorate alleviate abrogate "
     "restrain retard limit lower weaken inactivate disrupt interrupt hinder delay counteract eliminate deplete "
     "dampen mitigate hamper neutralize neutralise halt curb lessen destabilize destabilise deactivate "
-    "antagonise relieve sequester quench destroy clear inhbit suppres compromise impede"
+    "antagonise relieve sequester quench destroy clear inhbit suppres compromise impede "
+    "oppose overcome prohibit blunt ablate curtail constrain nullify downmodulate disassemble dismantle"
 )
 _NO_DIRECTION = (
     "regulate mediate affect modulate control influence alter change phosphorylate target impact reshape "
-    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate deubiquitinate"
+    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate deubiquitinate "
+    "ubiquitylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
 )
 _BINDS = "bind recruit recognize recognise engage"
 _CONTAINS = (
     "contain carry deliver transfer transport release secrete encapsulate package harbor harbour transmit "
     "shuttle convey"
 )
-_CONVERTS = "convert differentiate transform reprogram polarize polarise transdifferentiate switch skew repolarize"
+_CONVERTS = (
+    "convert differentiate transform reprogram polarize polarise transdifferentiate switch skew repolarize "
+    "metabolize metabolise hydrolyze hydrolyse isomerize"
+)
 _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
@@ -46,8 +52,11 @@ _GENERIC = (
     "identify begin start stop arise originate participate migrate invade proliferate grow survive die share "
     "trap drive help tend appear seem mark connect link couple follow accompany determine define detect "
     "measure report obtain treat expose infect inject transfect isolate collect stimulate launch spread "
-    "communicate travel move pass exit export import dimerize oligomerize polymerize metabolize oxidize "
-    "hydrolyze fail function lack ensure mimic evade escape protect shift"
+    "communicate travel move pass exit export import dimerize oligomerize polymerize oxidize "
+    "fail function lack ensure mimic evade escape protect shift "
+    "acquire adopt attach anchor conjugate deposit detach diffuse elongate emerge encode engulf evolve extend hijack "
+    "infiltrate mobilize occupy penetrate phagocytose remove replace reside retain tether transduce traverse unfold "
+    "persist operate lose endocytose interfere heterodimerize homodimerize splice phenocopy"
 )
 _SENSES = {
     **dict.fromkeys(_GENERIC.split(), ""),
@@ -71,9 +80,12 @@ PARTICLES = {
     ("participate", "in"): NO_DIRECTION,
     ("protect", "from"): DECREASES,
     ("protect", "against"): DECREASES,
+    ("interfere", "with"): DECREASES,
+    ("dimerize", "with"): BINDS,
+    ("heterodimerize", "with"): BINDS,
 }
 """Verb and particle that make a relation; a verb of that list without its particle states none."""
-NEEDS_PARTICLE = frozenset(verb for verb, _ in PARTICLES) - {"bind"}
+NEEDS_PARTICLE = frozenset(verb for verb, _ in PARTICLES) - {"bind", "dimerize"}
 AMOUNT = word_set("upregulate up-regulate downregulate down-regulate silence sponge degrade deplete")
 """Verbs whose object is an amount, whether the words say so or not."""
 _IRREGULAR = {
@@ -135,14 +147,20 @@ POSITIVE_NOUNS = word_set(
     "transcription phosphorylation signaling signalling abundance accumulation synthesis amount amounts "
     "presence overactivation hyperactivation stabilization restoration translation recruitment content "
     "delivery formation development occurrence initiation increases function action actions functions assembly "
-    "process processes"
+    "process processes augmentation potentiation amplification triggering promoter promoters pathway pathways "
+    "maturation autophosphorylation hyperphosphorylation transactivation overproduction"
 )
 """Nouns that stand before "of X" or after X and leave the direction as it is: an effect on them is one on X."""
+MODIFICATIONS = word_set(
+    "phosphorylation dephosphorylation ubiquitination ubiquitylation acetylation deacetylation methylation "
+    "demethylation glycosylation sumoylation hydroxylation"
+)
+"""Nouns of what is done to a molecule; the annotation rules give them no direction."""
 NEGATIVE_NOUNS = word_set(
     "inhibition suppression downregulation down-regulation loss reduction inactivation degradation blockade "
     "silencing repression depletion ablation absence deficiency knockdown knockout attenuation decrease "
     "impairment disruption blocking deletion inhibitor inhibitors decreases abrogation elimination lack "
-    "prevention removal antagonism"
+    "prevention removal antagonism dephosphorylation destabilization"
 )
 """Nouns that turn the direction: an effect on them is the opposite on X; as a subject, X is perturbed."""
 UNSIGNED_NOUNS = word_set(

@@ -39,13 +39,39 @@ PROCESSES = word_set(
     "adipolysis osteogenesis osteoclastogenesis osteoblastogenesis myogenesis neurogenesis hematopoiesis "
     "haematopoiesis erythropoiesis vasculogenesis lymphangiogenesis spermatogenesis thrombosis hypertrophy "
     "atrophy immunosurveillance immunosuppression chemoresistance radioresistance stemness dedifferentiation "
-    "transdifferentiation self-renewal motility cytotoxicity ubiquitination phosphorylation acetylation "
-    "methylation deacetylation vascularization neovascularization calcification thermogenesis biogenesis "
+    "transdifferentiation self-renewal motility cytotoxicity vascularization neovascularization calcification thermogenesis biogenesis "
     "homeostasis oxidative-stress degranulation efferocytosis anoikis entosis cachexia hyperplasia "
     "regeneration wound-healing mineralization remodeling remodelling flowering growth adhesion permeability "
-    "development progression"
+    "development progression proteolysis thermotolerance photosynthesis cytokinesis mitosis meiosis myelination ossification vasodilation"
 )
 """Single words that name a process or state of their own."""
+PROCESS_ENDS = re.compile(
+    r"^[a-z-]{3,}(?:genesis|poiesis|phagy|ptosis|taxis|cytosis|constriction|resorption|protection|toxicity)$"
+)
+"""What single words that name a process end in, as the terms of GO and MeSH do ("vasoconstriction", "lipophagy")."""
+NOT_PROCESS = word_set("pathogenesis genesis parthenogenesis protection")
+CONDITIONS = word_set(
+    "hypoxia normoxia hyperoxia anoxia starvation fasting hyperglycemia hyperglycaemia hypoglycemia hyperlipidemia "
+    "inflammaging dysbiosis exercise radiation irradiation hyperthermia hypothermia"
+)
+"""Conditions and interventions: the annotation rules count them with the phenotypes."""
+DRUGS = re.compile(
+    r"^[a-z]{2,}(?:mab|tinib|rafenib|metinib|ciclib|parib|zomib|lisib|degib|clax|rolimus|taxel|platin|rubicin|mycin"
+    r"|poside|tecan|azole|cillin|cycline|oxacin|prazole|sartan|dipine|gliptin|gliflozin|glitazones?|vastatins?|fibrate"
+    r"|ciclovir|buvir|tegravir|coxib|profen|dronate|lukast|xaban|gatran|setron|triptan|azepam|oxetine|inostat|statin)$"
+)
+"""Stems of international nonproprietary names of drugs (WHO, "The use of stems in the selection of INN", public)."""
+NOT_DRUG = word_set("nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
+PHRASES = {
+    **dict.fromkeys(("growth factor", "growth factors", "adhesion molecule", "adhesion molecules", "growth factor receptors"), "protein"),
+    **dict.fromkeys(
+        ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
+         "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",
+         "cell division", "cell motility"),
+        "process",
+    ),
+}  # fmt: skip
+"""Phrases that name one thing wherever they stand, whatever their words name by themselves."""
 PROCESS_TAILS = word_set(
     "formation growth progression death arrest healing repair degradation synthesis metabolism biosynthesis "
     "secretion production response responses remodeling remodelling renewal cycle transition conversion "
@@ -73,14 +99,16 @@ PROTEIN_HEADS = word_set(
     "deacetylases methyltransferase oxidase dehydrogenase"
 )
 PROTEIN_TAILS = word_set(
-    "receptor receptors kinase kinases ligase ligases factor factors ligand protein subunit subunits"
+    "receptor receptors kinase kinases ligase ligases phosphatase phosphatases protease proteases factor factors "
+    "ligand protein subunit subunits"
 )
 GENE_HEADS = word_set("gene genes mrna mrnas")
 CHEMICALS = word_set(
     "glucose lactate pyruvate insulin oxygen calcium cholesterol ceramide ethanol glutamine glutamate "
     "tryptophan kynurenine serotonin dopamine cortisol rapamycin cisplatin oxaliplatin paclitaxel doxorubicin "
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
-    "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides"
+    "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione butyrate "
+    "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
 """Small molecules that are written in lower case or as bare abbreviations."""
 NUCLEIC = word_set("mirna mirnas microrna micrornas mirs lncrna lncrnas circrna circrnas")
@@ -93,7 +121,7 @@ NO_NAME = word_set(
     "impact graphical abstract red green blue black white grey gray yellow orange purple arrows arrow lines "
     "line dashed solid note notes abbreviations abbreviation symbols additional see text details signals "
     "signal damage summarizes however moreover furthermore similarly likewise conversely additionally "
-    "inhibiting activating blocking upon under after before when while during through once both each all some "
+    "biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during through once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
     "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main"
 )
@@ -106,7 +134,8 @@ GENERIC_MODIFIERS = word_set(
     "target activated inactive active dying intact increased decreased reduced enhanced elevated upregulated "
     "downregulated up-regulated down-regulated impaired diminished excessive abnormal aberrant marked "
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
-    "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular"
+    "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
+    "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(
@@ -138,6 +167,7 @@ VAGUE = word_set(
     "components pharmaceutical treatment surface particles particle solution mass food fluid plasma serum "
     "matrix family condition conditions disease diseases syndrome pathology tumor tumors tumour tumours growth "
     "movement behavior behaviour communication adult human products product culture biomarkers biomarker "
-    "biological hormone vaccine vaccines elements element therapeutics"
+    "biological hormone vaccine vaccines elements element therapeutics region regions domain domains site sites "
+    "subunit subunits suppressor suppressors"
 )
 """Words that ontologies list and that name nothing by themselves."""

@@ -11,7 +11,7 @@ from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group, noun_turn
 from figtrace.reading.tagging import Word
-from figtrace.reading.verbs import CONTAINS, DECREASES, INCREASES
+from figtrace.reading.verbs import CONTAINS, DECREASES, INCREASES, MODIFICATIONS, NO_DIRECTION
 from figtrace.reading.words import word_set
 
 _CAUSES = word_set("-induced -triggered -stimulated -driven -evoked -elicited")
@@ -40,6 +40,8 @@ def _of_word(scene: Scene, at: int, chunk: Chunk, word: Word) -> Iterator[Claim]
     if word.low in _MEDIATES and not later and turn and scene.low(at + 1) == "of":
         for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
             relation = INCREASES if turn * obj.turn > 0 else DECREASES
+            if chunk.low in MODIFICATIONS:
+                relation = NO_DIRECTION
             yield Claim("compound-of", relation, subject, obj, cue)
     elif word.low in _CAUSES and later:
         yield from _caused(chunk, subject, later[-1], cue)

@@ -1,0 +1,115 @@
+"""Names that run over small words: pathways around their abbreviation, families with "of" in their name; and gene words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from figtrace.reading import words
+from figtrace.reading.definitions import Definition
+from figtrace.reading.tagging import CLOSE, COMMA, JOINER, NOUN, OPEN, RELATIVE, STOP, SUFFIX, VERB, Word
+from figtrace.reading.words import word_set
+
+
+class Named(NamedTuple):
+    """Words of the caption that name a thing, their half-open range, and the kind of thing."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+_LINKS = word_set("of to")
+_LONGEST = 7
+_LONG_KINDS = frozenset({"protein", "gene", "cell", "chemical"})
+_GENE_AFTER = word_set("gene genes mrna mrnas promoter promoters transcription transcripts transcript")
+_OPENS_LIST = word_set("such as including like e.g")
+_GENE_BEFORE = word_set("promoter promoters transcription")
+
+
+def around_short(caption: str, tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int]]:
+    """ "gibberellin (GA) signaling pathway": the range of a pathway whose head follows its bracketed short form."""
+    starts = {one.short_span: one.long_span[0] for one in defined if not one.is_legend}
+    for n in range(1, len(tagged) - 2):
+        start = starts.get((tagged[n].start, tagged[n].end))
+        if start is None or tagged[n - 1].tag != OPEN or tagged[n + 1].tag != CLOSE:
+            continue
+        end = n + 2
+        while end < len(tagged) and (tagged[end].tag == JOINER or _is_slashed(tagged, end)):
+            end += 1
+        last = end
+        while last < len(tagged) and tagged[last].low in words.PATHWAY_HEADS:
+            last += 1
+        if last > end and tagged[last - 1].end <= len(caption):
+            yield start, tagged[last - 1].end
+
+
+def _is_slashed(tagged: Sequence[Word], at: int) -> bool:
+    """True for what a slash joins to the short form: "(SOCS)4/5/ STAT3 pathway", "(TGF-β)/Smad signaling"."""
+    if tagged[at].tag != NOUN or tagged[at].low in words.PATHWAY_HEADS:
+        return False
+    return tagged[at - 1].tag == JOINER or tagged[at].start == tagged[at - 1].end
+
+
+def over_links(
+    caption: str, tagged: Sequence[Word], kind_of: Callable[[str], str | None]
+) -> Iterator[tuple[int, int, str]]:
+    """Names with "of" or "to" inside that the lexicon lists: range and kind; processes are no such names.
+
+    The transition of cells is the one process: "epithelial to mesenchymal transition".
+    """
+    for link in range(1, len(tagged) - 1):
+        if tagged[link].low not in _LINKS or tagged[link - 1].tag not in (NOUN, SUFFIX):
+            continue
+        for start in range(max(0, link - 3), link):
+            if tagged[start].tag != NOUN or any(w.tag not in (NOUN, SUFFIX) for w in tagged[start:link]):
+                continue
+            found = _longest(caption, tagged, start, link, kind_of)
+            if found:
+                yield found
+                break
+
+
+def _longest(
+    caption: str, tagged: Sequence[Word], start: int, link: int, kind_of: Callable[[str], str | None]
+) -> tuple[int, int, str] | None:
+    for end in range(min(len(tagged), start + _LONGEST), link + 1, -1):
+        inside = tagged[link + 1 : end]
+        if tagged[end - 1].tag != NOUN or any(w.tag not in (NOUN, SUFFIX) and w.low not in _LINKS for w in inside):
+            continue
+        kind = kind_of(caption[tagged[start].start : tagged[end - 1].end])
+        if kind in _LONG_KINDS or (kind == "process" and tagged[end - 1].low == "transition"):
+            return tagged[start].start, tagged[end - 1].end, str(kind)
+    return None
+
+
+def members_of_genes(tagged: Sequence[Word], named: list[Named]) -> list[Named]:
+    """The mentions, with those listed after "… genes, such as" counted as genes as well."""
+    out = list(named)
+    for place, one in enumerate(named):
+        if one.kind != "gene" or not one.text.lower().endswith("genes"):
+            continue
+        at = next((n for n, word in enumerate(tagged) if word.start >= one.end), len(tagged))
+        at += at < len(tagged) and tagged[at].tag == COMMA
+        if at >= len(tagged) or tagged[at].low not in _OPENS_LIST:
+            continue
+        stop = next((w.start for w in tagged[at:] if w.tag in (VERB, STOP, RELATIVE)), tagged[-1].end)
+        for n in range(place + 1, len(out)):
+            if out[n].kind == "protein" and out[n].end <= stop:
+                out[n] = out[n]._replace(kind="gene")
+    return out
+
+
+def speaks_of_gene(tagged: Sequence[Word], start: int, end: int) -> bool:
+    """True where the words around a protein's name mean its gene: "the promoter of X", "X mRNA", "X transcription"."""
+    at = next((n for n, word in enumerate(tagged) if word.start >= start), None)
+    if at is None:
+        return False
+    after = next((n for n in range(at, len(tagged)) if tagged[n].start >= end), len(tagged))
+    if after < len(tagged) and tagged[after].low in _GENE_AFTER and tagged[after].tag == NOUN:
+        return not (after + 1 < len(tagged) and tagged[after + 1].low in ("factor", "factors"))
+    if at < 2 or tagged[at - 1].low != "of":
+        return False
+    before = tagged[at - 2].low
+    return before in _GENE_BEFORE or (before == "region" and at > 2 and tagged[at - 3].low == "promoter")
