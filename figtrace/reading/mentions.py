@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from figtrace.reading import spans, words
 from figtrace.reading.definitions import Definition
@@ -12,7 +12,6 @@ from figtrace.reading.naming import MOLECULES, Naming, head_kind
 from figtrace.reading.spans import Named
 from figtrace.reading.tagging import (
     CLOSE,
-    DETERMINER,
     JOINER,
     NOUN,
     OPEN,
@@ -21,42 +20,8 @@ from figtrace.reading.tagging import (
     Word,
 )
 
-
 _INSIDE = {NOUN, SUFFIX, JOINER, OPEN, CLOSE}
 _LONGEST_LISTED = 6
-
-
-def runs(tagged: Sequence[Word]) -> Iterable[tuple[int, int]]:
-    """Ranges of words that may form one group of names: nouns, compounds, slashes, and a bracket of one word inside."""
-    at, n = 0, len(tagged)
-    while at < n:
-        if tagged[at].tag not in (NOUN, SUFFIX):
-            at += 1
-            continue
-        end = at + 1
-        while end < n:
-            tag = tagged[end].tag
-            if tag in (NOUN, SUFFIX) or (tag == JOINER and end + 1 < n and tagged[end + 1].tag in (NOUN, OPEN)):
-                end += 1
-            elif _is_defined_inside(tagged, end):
-                end += 3
-            elif tag == DETERMINER and tagged[end - 1].tag == JOINER:
-                end += 1
-            else:
-                break
-        yield at, end
-        at = end
-
-
-def _is_defined_inside(tagged: Sequence[Word], at: int) -> bool:
-    """True at "(ABBR)" with a further word of the same group after it."""
-    return (
-        at + 3 < len(tagged)
-        and tagged[at].tag == OPEN
-        and tagged[at + 2].tag == CLOSE
-        and tagged[at + 1].tag == NOUN
-        and tagged[at + 3].tag in (NOUN, SUFFIX, JOINER)
-    )
 
 
 class Finder:
@@ -88,18 +53,16 @@ class Finder:
         """The mentions of one sentence, in order, none overlapping another."""
         if not tagged:
             return []
-        start, end = tagged[0].start, tagged[-1].end
-        found = [self._named(s, e, kind) for (s, e), kind in self._defined.items() if start <= s and e <= end]
+        first, stop = tagged[0].start, tagged[-1].end
+        found = [self._named(s, e, kind) for (s, e), kind in self._defined.items() if first <= s and e <= stop]
         if not is_legend:
-            for first, last in runs(tagged):
-                found += self._in_group(tagged, first, last)
+            for begin, after in spans.runs(tagged):
+                found += self._in_group(tagged, begin, after)
             found += self._resistance(tagged)
-            found += [
-                self._named(s, e, "pathway") for s, e in spans.around_short(self._caption, tagged, self._definitions)
-            ]
+            found += [self._named(s, e, "pathway") for s, e in spans.around_short(tagged, self._definitions)]
             listed = spans.over_links(self._caption, tagged, self._naming.words_of_lexicon)
             found += [self._named(s, e, kind) for s, e, kind in listed]
-        kept = [self._as_gene(tagged, one) for one in _apart(found)]
+        kept = [self._as_gene(tagged, one) for one in spans.apart(found)]
         return spans.members_of_genes(tagged, kept)
 
     def _as_gene(self, tagged: Sequence[Word], one: Named) -> Named:
@@ -396,12 +359,3 @@ _PLAIN_BEFORE_PATHWAY = words.word_set(
 )
 _TWO_LETTERS = re.compile(r"(?<![\w-])[A-Z]{2}(?!\w|-(?!induced|mediated|dependent|triggered|driven|stimulated))")
 _PLACES = words.NO_NAME | words.word_set("bm er pm na io im ic se ee le gc ii iv vi ec tm nk")
-
-
-def _apart(found: list[Named]) -> list[Named]:
-    """The longest of overlapping mentions, in order of their place."""
-    kept: list[Named] = []
-    for one in sorted(set(found), key=lambda m: (m.start - m.end, m.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda m: m.start)

@@ -117,13 +117,13 @@ class Naming:
             return self._best(text, tuple(t for t in exact if t.status == "supplement"))
         kind = self._best(text, exact)
         if kind in (None, "cell") and _PLURAL.match(text):
-            return self._plural(text, kind)
+            return self._plural(text)
         if kind == "cell" and not any(t.status == "supplement" for t in exact):
             # a cell line's label alone is no proof: many are abbreviations of genes as well
             return "protein" if any(t.kind in ("gene", "family") for t in terms) else "cell"
         return kind or ("chemical" if _CODE.match(text) else "protein")
 
-    def _plural(self, text: str, kind: str | None) -> str:
+    def _plural(self, text: str) -> str:
         """ "TAMs", "IRAKs": what one of them is; of those in no table, "…Cs" are cells, "…EXs" and "…EVs" vesicles."""
         terms = self._lexicon.look_up(text[:-1])
         singular = self._best(text[:-1], tuple(t for t in terms if t.text == text[:-1]) or terms)

@@ -1,13 +1,13 @@
-"""Names that run over small words: pathways around their abbreviation, families with "of" in their name; and gene words."""
+"""Where names may stand and how far they run: over small words, around an abbreviation; and what makes one a gene."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from figtrace.reading import words
 from figtrace.reading.definitions import Definition
-from figtrace.reading.tagging import CLOSE, COMMA, JOINER, NOUN, OPEN, RELATIVE, STOP, SUFFIX, VERB, Word
+from figtrace.reading.tagging import CLOSE, COMMA, DETERMINER, JOINER, NOUN, OPEN, RELATIVE, STOP, SUFFIX, VERB, Word
 from figtrace.reading.words import word_set
 
 
@@ -20,6 +20,48 @@ class Named(NamedTuple):
     kind: str
 
 
+def runs(tagged: Sequence[Word]) -> Iterable[tuple[int, int]]:
+    """Ranges of words that may form one group of names: nouns, compounds, slashes, and a bracket of one word inside."""
+    at, n = 0, len(tagged)
+    while at < n:
+        if tagged[at].tag not in (NOUN, SUFFIX):
+            at += 1
+            continue
+        end = at + 1
+        while end < n:
+            tag = tagged[end].tag
+            if tag in (NOUN, SUFFIX) or (tag == JOINER and end + 1 < n and tagged[end + 1].tag in (NOUN, OPEN)):
+                end += 1
+            elif _is_defined_inside(tagged, end):
+                end += 3
+            elif tag == DETERMINER and tagged[end - 1].tag == JOINER:
+                end += 1
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _is_defined_inside(tagged: Sequence[Word], at: int) -> bool:
+    """True at "(ABBR)" with a further word of the same group after it."""
+    return (
+        at + 3 < len(tagged)
+        and tagged[at].tag == OPEN
+        and tagged[at + 2].tag == CLOSE
+        and tagged[at + 1].tag == NOUN
+        and tagged[at + 3].tag in (NOUN, SUFFIX, JOINER)
+    )
+
+
+def apart(found: list[Named]) -> list[Named]:
+    """The longest of overlapping mentions, in order of their place."""
+    kept: list[Named] = []
+    for one in sorted(set(found), key=lambda m: (m.start - m.end, m.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)
+
+
 _LINKS = word_set("of to")
 _LONGEST = 7
 _LONG_KINDS = frozenset({"protein", "gene", "cell", "chemical"})
@@ -28,7 +70,7 @@ _OPENS_LIST = word_set("such as including like e.g")
 _GENE_BEFORE = word_set("promoter promoters transcription")
 
 
-def around_short(caption: str, tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int]]:
+def around_short(tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int]]:
     """ "gibberellin (GA) signaling pathway": the range of a pathway whose head follows its bracketed short form."""
     starts = {one.short_span: one.long_span[0] for one in defined if not one.is_legend}
     for n in range(1, len(tagged) - 2):
@@ -41,7 +83,7 @@ def around_short(caption: str, tagged: Sequence[Word], defined: Sequence[Definit
         last = end
         while last < len(tagged) and tagged[last].low in words.PATHWAY_HEADS:
             last += 1
-        if last > end and tagged[last - 1].end <= len(caption):
+        if last > end:
             yield start, tagged[last - 1].end
 
 

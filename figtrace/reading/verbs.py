@@ -29,7 +29,8 @@ _DECREASES = (
 )
 _NO_DIRECTION = (
     "regulate mediate affect modulate control influence alter change phosphorylate target impact reshape "
-    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate deubiquitinate "
+    "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate "
+    "deubiquitinate "
     "ubiquitylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
 )
 _BINDS = "bind recruit recognize recognise engage"

@@ -39,10 +39,12 @@ PROCESSES = word_set(
     "adipolysis osteogenesis osteoclastogenesis osteoblastogenesis myogenesis neurogenesis hematopoiesis "
     "haematopoiesis erythropoiesis vasculogenesis lymphangiogenesis spermatogenesis thrombosis hypertrophy "
     "atrophy immunosurveillance immunosuppression chemoresistance radioresistance stemness dedifferentiation "
-    "transdifferentiation self-renewal motility cytotoxicity vascularization neovascularization calcification thermogenesis biogenesis "
+    "transdifferentiation self-renewal motility cytotoxicity vascularization neovascularization calcification "
+    "thermogenesis biogenesis "
     "homeostasis oxidative-stress degranulation efferocytosis anoikis entosis cachexia hyperplasia "
     "regeneration wound-healing mineralization remodeling remodelling flowering growth adhesion permeability "
-    "development progression proteolysis thermotolerance photosynthesis cytokinesis mitosis meiosis myelination ossification vasodilation"
+    "development progression proteolysis thermotolerance photosynthesis cytokinesis mitosis meiosis myelination "
+    "ossification vasodilation"
 )
 """Single words that name a process or state of their own."""
 PROCESS_ENDS = re.compile(
@@ -63,7 +65,10 @@ DRUGS = re.compile(
 """Stems of international nonproprietary names of drugs (WHO, "The use of stems in the selection of INN", public)."""
 NOT_DRUG = word_set("nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
 PHRASES = {
-    **dict.fromkeys(("growth factor", "growth factors", "adhesion molecule", "adhesion molecules", "growth factor receptors"), "protein"),
+    **dict.fromkeys(
+        ("growth factor", "growth factors", "growth factor receptors", "adhesion molecule", "adhesion molecules"),
+        "protein",
+    ),
     **dict.fromkeys(
         ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
          "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",
@@ -107,7 +112,8 @@ CHEMICALS = word_set(
     "glucose lactate pyruvate insulin oxygen calcium cholesterol ceramide ethanol glutamine glutamate "
     "tryptophan kynurenine serotonin dopamine cortisol rapamycin cisplatin oxaliplatin paclitaxel doxorubicin "
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
-    "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione butyrate "
+    "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione "
+    "butyrate "
     "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
 """Small molecules that are written in lower case or as bare abbreviations."""
@@ -121,7 +127,8 @@ NO_NAME = word_set(
     "impact graphical abstract red green blue black white grey gray yellow orange purple arrows arrow lines "
     "line dashed solid note notes abbreviations abbreviation symbols additional see text details signals "
     "signal damage summarizes however moreover furthermore similarly likewise conversely additionally "
-    "biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during through once both each all some "
+    "biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during through "
+    "once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
     "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main"
 )
