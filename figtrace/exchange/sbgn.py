@@ -12,7 +12,7 @@ from figtrace.exchange.contract import Box, Job, LossKind, Point
 from figtrace.exchange.draft import parked_network
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import encoded, lose_parked, short, xml_text
-from figtrace.exchange.place import number
+from figtrace.exchange.place import board, number
 from figtrace.exchange.xml import element
 from figtrace.model.vocabulary import AgentKind
 
@@ -91,6 +91,20 @@ def line(owner: etree._Element, points: tuple[Point, ...]) -> None:
 def label(owner: etree._Element, text: str) -> None:
     """The label, or what of it XML can hold."""
     element(owner, "label", {"text": text})
+
+
+ELSEWHERE = "_elsewhere"
+"""The id of the compartment for what has no place, where a language demands one."""
+
+
+def elsewhere(owner: etree._Element, boxes: Mapping[str, Box]) -> Box:
+    """The compartment “place not stated”, around everything; returns its box."""
+    glyph = element(owner, "glyph", {"id": ELSEWHERE, "class": "compartment"})
+    label(glyph, "place not stated")
+    width, height = board(boxes)
+    whole = Box(0, 0, width, height)
+    box(glyph, whole)
+    return whole
 
 
 def lose_name(job: Job, key: str, name: str) -> None:

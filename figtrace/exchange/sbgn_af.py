@@ -21,7 +21,6 @@ from figtrace.model.vocabulary import AgentKind
 
 LANGUAGE = "activity flow"
 VERSION = "http://identifiers.org/combine.specifications/sbgn.af.level-1.version-1.2"
-_ELSEWHERE = "_elsewhere"
 
 
 @dataclass(frozen=True)
@@ -117,10 +116,7 @@ def _compartment(owner: etree._Element, made: _Plan, agent: Agent) -> None:
 
 
 def _elsewhere(owner: etree._Element, made: _Plan) -> None:
-    glyph = element(owner, "glyph", {"id": _ELSEWHERE, "class": "compartment"})
-    sbgn.label(glyph, "place not stated")
-    width, height = place.board(made.boxes)
-    sbgn.box(glyph, Box(0, 0, width, height))
+    sbgn.elsewhere(owner, made.boxes)
     for key, home in made.homes.items():
         if home is None:
             message = "Activity Flow demands a compartment; “place not stated” holds it"
@@ -147,7 +143,7 @@ def _describe(glyph: etree._Element, made: _Plan, agent: Agent) -> None:
 def _activity(owner: etree._Element, made: _Plan, agent: Agent, is_acting: bool) -> None:
     is_phenotype = agent.kind is AgentKind.PROCESS and not is_acting
     home = made.homes[agent.key]
-    where = (made.names[home] if home else _ELSEWHERE) if made.has_places else None
+    where = (made.names[home] if home else sbgn.ELSEWHERE) if made.has_places else None
     given = {
         "id": made.names[agent.key],
         "class": "phenotype" if is_phenotype else "biological activity",

@@ -1,7 +1,8 @@
 """SBGN's own rules, which the XML Schema does not know.
 
 Activity Flow: af10101–af10114 of the published Schematron. Process Description: pd10109 and pd10110 (a modulation comes
-from an entity and ends on a process or phenotype), and that flows use the ports of their process.
+from an entity and ends on a process or phenotype), pd10112 (where there are compartments, every entity is in one), pd10131
+(no entity stands alone), and that flows use the ports of their process.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def check_af(root: etree._Element) -> Report:
 def check_pd(root: etree._Element) -> Report:
     """What is wrong with a Process Description map."""
     found = _Map(root)
-    return Report.of([*_shared(found), *_pd_arcs(found)])
+    return Report.of([*_shared(found), *_pd_arcs(found), *_pd_glyphs(found)])
 
 
 def _shared(found: _Map) -> Iterator[Problem]:
@@ -153,3 +154,17 @@ def _pd_arcs(found: _Map) -> Iterator[Problem]:
                 yield Problem("pd10101", where, f"its {entity} is no entity", "join it to an entity")
             if found.kind(arc.get(process, ""))[1] not in _PROCESSES:
                 yield Problem("pd10102", where, f"its {process} is no port of a process", "join it to a port")
+
+
+def _pd_glyphs(found: _Map) -> Iterator[Problem]:
+    has_places = "compartment" in found.glyphs.values()
+    touched = {arc.get(end) for arc in found.arcs for end in ("source", "target")}
+    for glyph in found.top:
+        if glyph.get("class") not in _ENTITIES:
+            continue
+        where = f"glyph {glyph.get('id')}"
+        if bool(glyph.get("compartmentRef")) is not has_places:
+            message = "there are compartments and it is in none" if has_places else "it names a compartment of none"
+            yield Problem("pd10112", where, message, "give every entity its compartment")
+        if glyph.get("id") not in touched:
+            yield Problem("pd10131", where, "no arc touches it", "join it to a process, or leave it out")

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from figtrace.exchange import place, sbgn
-from figtrace.exchange.contract import Box, Exported, Job, LossKind, Point, exporter, unreturned
+from figtrace.exchange.contract import Box, Exported, Job, LossKind, Point, exporter, said, unreturned
 from figtrace.exchange.delivery import PLACES, Passage, carriages, passages
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.park import lose_parked, values
 from figtrace.exchange.place import border_point, number
 from figtrace.exchange.relation import EFFECTS, NEGATIVE, POSITIVE, Relation, note_strengthened, relation_at
 from figtrace.exchange.sbgn_check import check_pd
-from figtrace.exchange.xml import element, written
+from figtrace.exchange.xml import children, element, written
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, StatementType
@@ -41,6 +41,21 @@ class _Drawing:
     inside: Counter[str] = field(default_factory=Counter)
     made: dict[str, Box] = field(default_factory=dict)
     arcs: list[etree._Element] = field(default_factory=list)
+    refs: dict[str, str | None] = field(default_factory=dict)
+
+    def entity(self, ident: str, kind: str, where: str | None, key: str) -> etree._Element:
+        """The glyph of an entity in its compartment; where there are compartments, one without a place has its own."""
+        has_places = any(agent.kind in PLACES for agent in self.job.network.agents)
+        ref = where or (self._elsewhere(key) if has_places and kind != "phenotype" else None)
+        self.refs[ident] = ref
+        return element(self.glyphs, "glyph", {"id": ident, "class": kind, "compartmentRef": ref})
+
+    def _elsewhere(self, key: str) -> str:
+        if sbgn.ELSEWHERE not in self.made:
+            self.made[sbgn.ELSEWHERE] = sbgn.elsewhere(self.glyphs, self.boxes)
+        message = "Process Description demands a compartment; “place not stated” holds it"
+        self.job.lose(LossKind.INVENTED, key, "compartment", message)
+        return sbgn.ELSEWHERE
 
     def arc(self, kind: str, source: str, target: str) -> etree._Element:
         """One arc between glyphs or ports, without its line."""
@@ -65,6 +80,7 @@ def dumps(job: Job) -> Exported:
     _entities(drawing, [move for move in moves.values() if move.statement.key in kept])
     for index, statement in enumerate(carried.network.statements):
         _draw(drawing, statement, index, moves)
+    _leave_out_lone(drawing)
     for arc in drawing.arcs:
         owner.append(arc)
     report = check_pd(root)
@@ -163,8 +179,7 @@ def _entity(drawing: _Drawing, key: str, where: str | None, index: int, is_clone
     ident = drawing.names[key] if index == 0 else f"_c{index}.{drawing.names[key]}"
     box = drawing.boxes[key] if index == 0 or where is None else _inside(drawing, key, where)
     kind = sbgn.ENTITIES.get(agent.kind, "phenotype")
-    given = {"id": ident, "class": kind, "compartmentRef": drawing.names[where] if where else None}
-    glyph = element(drawing.glyphs, "glyph", given)
+    glyph = drawing.entity(ident, kind, drawing.names[where] if where else None, key)
     _describe(drawing, glyph, key, is_copy=index > 0)
     if is_cloned and kind != "phenotype":
         element(glyph, "clone")
@@ -179,6 +194,40 @@ def _inside(drawing: _Drawing, key: str, where: str) -> Box:
     drawing.inside[where] += 1
     size, centre = drawing.boxes[key], drawing.boxes[where].centre
     return Box(centre.x - size.width / 2, centre.y - size.height / 2 + count * (size.height + 8), *size[2:])
+
+
+def _leave_out_lone(drawing: _Drawing) -> None:
+    """Take away the entities that no arc touches (rule pd10131), and say what goes with them."""
+    ends = {arc.get(end) for arc in drawing.arcs for end in ("source", "target")}
+    glyphs = {glyph.get("id"): glyph for glyph in drawing.glyphs}
+    copies: dict[str, list[etree._Element]] = {}
+    for (key, _), (ident, _) in drawing.copies.items():
+        if drawing.job.network.agent[key].kind in sbgn.ENTITIES:
+            copies.setdefault(key, []).append(glyphs[ident])
+    for key, drawn in copies.items():
+        kept = [glyph for glyph in drawn if glyph.get("id") in ends]
+        for glyph in drawn:
+            if glyph not in kept:
+                drawing.glyphs.remove(glyph)
+        if not kept:
+            _lose_lone(drawing, key)
+            continue
+        if drawn[0] not in kept:
+            kept[0].insert(0, children(drawn[0], "extension")[0])
+        if len(kept) == 1:
+            for clone in children(kept[0], "clone"):
+                kept[0].remove(clone)
+
+
+def _lose_lone(drawing: _Drawing, key: str) -> None:
+    job = drawing.job
+    told = [s for s in (drawing.held.get(key),) if s is not None]
+    gone = {key, *(statement.key for statement in told)}
+    job.losses[:] = [loss for loss in job.losses if loss.where not in gone]
+    why = "no arc of a Process Description touches it, and it takes no entity alone"
+    job.lose(LossKind.DROPPED, key, "agent", f"{job.network.agent[key].name}: {why}")
+    for statement in told:
+        job.lose(LossKind.DROPPED, statement.key, "statement", f"{said(statement, job.network)}: {why}")
 
 
 def _copy(drawing: _Drawing, key: str, wish: str | None) -> tuple[str, Box]:
@@ -210,7 +259,7 @@ def _thing(drawing: _Drawing, key: str) -> tuple[str, Box]:
     box = drawing.boxes[key]._replace(width=100.0, height=40.0)
     if ident not in drawing.made:
         drawing.made[ident] = box
-        glyph = element(drawing.glyphs, "glyph", {"id": ident, "class": "unspecified entity"})
+        glyph = drawing.entity(ident, "unspecified entity", None, key)
         sbgn.label(glyph, agent.name)
         sbgn.box(glyph, box)
         message = f"{agent.name} is drawn twice: as a compartment, and as the entity that is converted"
@@ -269,7 +318,7 @@ def _making(drawing: _Drawing, key: str, entity: str, box: Box) -> tuple[str, Bo
         return ident, square
     drawing.made[ident] = square
     sink = Box(middle.x - 5 * _SIDE, middle.y - 15, 30, 30)
-    source = element(drawing.glyphs, "glyph", {"id": f"_s.{entity}", "class": "source and sink"})
+    source = drawing.entity(f"_s.{entity}", "source and sink", drawing.refs[entity], key)
     sbgn.box(source, sink)
     process = {"id": ident, "class": "omitted process", "orientation": "horizontal"}
     _square(element(drawing.glyphs, "glyph", process), ident, middle)

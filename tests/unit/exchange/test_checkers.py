@@ -109,10 +109,14 @@ def test_activity_flow_rules(what: str) -> None:
     assert code in {problem.code for problem in check_af(root)}
 
 
+SBGN = "http://sbgn.org/libsbgn/0.3"
+ALONE_GLYPH = {"id": "alone", "class": "macromolecule", "compartmentRef": "ev_csc"}
 PD: dict[str, tuple[str, Change]] = {
     "a phenotype acts": ("pd10109", lambda r: first(r, "arc", class_="stimulation").set("source", "proc_mdsc_act")),
     "an entity is acted on": ("pd10110", lambda r: first(r, "arc", class_="inhibition").set("target", "zo1")),
     "flow past the port": ("pd10102", lambda r: first(r, "arc", class_="consumption").set("target", "zo1")),
+    "entity nowhere": ("pd10112", lambda r: first(r, "glyph", class_="macromolecule").attrib.pop("compartmentRef")),
+    "entity alone": ("pd10131", lambda r: etree.SubElement(r[0], f"{{{SBGN}}}glyph", ALONE_GLYPH)),
     "flow from a phenotype": (
         "pd10101",
         lambda r: first(r, "arc", class_="consumption").set("source", "proc_mdsc_act"),

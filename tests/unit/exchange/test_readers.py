@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from figtrace.exchange import export
+from figtrace.exchange import export, fields_that_differ, load
 from figtrace.model.vocabulary import Level, Profile
 from tests.unit.exchange.made import ALONE, HOSTILE, OPPOSITE, figure, founding
 
@@ -34,6 +34,33 @@ def test_ndex2_reads_every_agent_and_statement_of_cx2() -> None:
         assert len(read.get_edges()) == len(network.statements)
     styled = factory.get_cx2network(json.loads(export(founding(), "cx2").text))
     assert styled.get_visual_properties()["edgeMapping"]["EDGE_TARGET_ARROW_SHAPE"]["type"] == "DISCRETE"
+
+
+@pytest.mark.parametrize("name", ["sbgn-af", "sbgn-pd"])
+def test_libsbgnpy_and_the_published_schematrons_find_nothing_wrong(name: str, tmp_path: Path) -> None:
+    libsbgnpy = pytest.importorskip("libsbgnpy")
+    path = tmp_path / "x.sbgn"
+    for network in (founding(), ALONE, OPPOSITE, HOSTILE):
+        for level in (None, Level.CAPTION, Level.MECHANISM):
+            path.write_bytes(export(network, name, level=level, figure=figure()).data)
+            assert [*libsbgnpy.validate_xsd(path), *libsbgnpy.validate_schematron(path)] == []
+            assert libsbgnpy.check_sbgn(libsbgnpy.read_sbgn_from_file(path)) == []
+
+
+def test_libsbgnpy_reads_every_glyph_and_arc_and_what_it_writes_is_still_ours() -> None:
+    libsbgnpy = pytest.importorskip("libsbgnpy")
+    out = export(founding(), "sbgn-af")
+    read = libsbgnpy.read_sbgn_from_string(out.text)
+    sheet = read.map[0]
+    kinds = Counter(glyph.class_value.value for glyph in sheet.glyph)
+    assert kinds == {"compartment": 20, "biological activity": 18, "phenotype": 7}
+    assert Counter(arc.class_value.value for arc in sheet.arc) == {
+        "positive influence": 11,
+        "negative influence": 7,
+        "unknown influence": 1,
+    }
+    again = load(libsbgnpy.write_sbgn_to_string(read), "sbgn-af").network
+    assert fields_that_differ(load(out.text, "sbgn-af").network, again) == set()
 
 
 def test_libsbml_finds_nothing_wrong() -> None:
@@ -85,6 +112,24 @@ def test_prov_reads_back_what_it_would_write() -> None:
     assert count["ProvDerivation"] == 2 * sum(len(s.evidence) for s in founding().statements)
     quotes = [r for r in document.get_records(prov.ProvDerivation) if r.get_asserted_types()]
     assert {str(kind) for quote in quotes for kind in quote.get_asserted_types()} == {"prov:Quotation"}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_indra_reads_every_statement_finds_them_valid_and_gives_them_back(caplog: pytest.LogCaptureFixture) -> None:
+    """INDRA is heavy and pins other libraries: install it in an environment of its own to run this."""
+    indra = pytest.importorskip("indra.statements")
+    validate = pytest.importorskip("indra.statements.validate")
+    for network in (founding(), OPPOSITE):
+        out = export(network, "indra", level=None)
+        made = json.loads(out.text)
+        read = indra.stmts_from_json(made)
+        assert Counter(type(one).__name__ for one in read) == Counter(item["type"] for item in made)
+        validate.assert_valid_statements(read)
+        quotes = {piece.text for one in read for piece in one.evidence if piece.text}
+        assert quotes == {piece["text"] for item in made for piece in item["evidence"] if "text" in piece}
+        again = load(json.dumps(indra.stmts_to_json(read)), "indra").network
+        assert fields_that_differ(load(out.text, "indra").network, again) == set()
+    assert not [record for record in caplog.records if "unknown" in record.getMessage().lower()]
 
 
 @pytest.mark.filterwarnings("ignore")
