@@ -1,8 +1,8 @@
 """SBGN's own rules, which the XML Schema does not know.
 
 Activity Flow: af10101–af10114 of the published Schematron. Process Description: pd10109 and pd10110 (a modulation comes
-from an entity and ends on a process or phenotype), pd10112 (where there are compartments, every entity is in one), pd10131
-(no entity stands alone), and that flows use the ports of their process.
+from an entity and ends on a process or phenotype), pd10112 (where there are compartments, every entity is in one),
+pd10131 (no entity stands alone), and that flows use the ports of their process.
 """
 
 from __future__ import annotations
