@@ -44,7 +44,6 @@ _BARE = (
     "html body{overflow:auto;block-size:auto}.toolbar,.offline-controls,.present,#ask,.skip,.story-tools{display:none}"
     "html .right:has(#ask){grid-template-rows:minmax(0,1.15fr) minmax(0,1fr) auto}"
     "noscript section{padding:24px;max-inline-size:80ch}noscript li{margin-block:8px}"
-    "@media print{.centre{block-size:170mm;break-after:page}#search-panel,.minimap{display:none}}"
 )
 """What a browser without scripts needs to show all of the page."""
 
