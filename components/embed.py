@@ -18,7 +18,15 @@ from components.shown import Shown
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.wording import citation, licence_lines
 
-STYLES: Final = ("00_tokens.css", "10_base.css", "30_picture.css", "40_panels.css", "62_embed.css")
+STYLES: Final = (
+    "00_tokens.css",
+    "10_base.css",
+    "30_picture.css",
+    "40_panels.css",
+    "41_details.css",
+    "42_evidence.css",
+    "62_embed.css",
+)
 _ORIGIN: Final = re.compile(r"'self'|https?://(?:\*\.)?[\w.-]+(?::\d+)?")
 
 
