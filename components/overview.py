@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from components.markup import el, join
-from components.parts import agent_picks, block, chip, more, picks, statement_list, terms
+from components.parts import agent_picks, block, chip, more, picks, terms
 from figtrace.model.readings import READINGS
-from figtrace.model.records import Ambiguity, Network, Statement
+from figtrace.model.records import Ambiguity, Network
 from figtrace.model.vocabulary import Basis, Sign
 from figtrace.model.wording import sentence
 
@@ -49,16 +49,13 @@ def _way_in(agents: Iterable[str], network: Network) -> str:
 
 
 def _undirected(network: Network) -> Markup | None:
-    """Effects whose direction the caption does not give."""
+    """Effects whose direction the caption does not give, in the caption's own reading whatever the page shows."""
     caption = READINGS[0]
-    found = [one for one in network.statements if caption.draws(one) and _is_open(one)]
-    return (
-        el("div", el("p", "No direction said", class_="small quiet"), statement_list(found, network)) if found else None
-    )
-
-
-def _is_open(statement: Statement) -> bool:
-    return READINGS[0].sign(statement) is Sign.UNSIGNED
+    found = [one for one in network.statements if caption.draws(one) and caption.sign(one) is Sign.UNSIGNED]
+    if not found:
+        return None
+    items = [el("li", picks(one.key, sentence(one, network, caption.level, caption.profile))) for one in found]
+    return terms([("No direction said", el("ul", items, class_="plain"))])
 
 
 def _ambiguities(network: Network) -> Markup | None:
