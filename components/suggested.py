@@ -14,6 +14,7 @@ from components.markup import el
 from components.parts import more, statement_list
 from components.shown import Shown
 from components.suggesting import Clause, Suggested
+from figtrace.exchange.draft import gathered
 from figtrace.model.problems import Problem, Severity
 from figtrace.model.wording import licence
 
@@ -82,7 +83,7 @@ def _of_rules(told: Suggested) -> Markup:
 
 def _of_file(shown: Shown) -> Markup:
     """What a file is, what it lacks, and what of it was not understood."""
-    problems = tuple(one for one in shown.problems if one.code not in _SAID)
+    problems = gathered(one for one in shown.problems if one.code not in _SAID)
     report = more(f"What was not understood ({len(problems)})", _report(problems)) if problems else None
     return el(
         "div",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from figtrace.exchange import FORMATS, Exported, Loss, Positions, export, readable
 from figtrace.exchange.contract import Box, Point, summarise
+from figtrace.exchange.draft import gathered
 from figtrace.exchange.files import folder, losses_table, read, save
 from figtrace.figures.library import Library, default_data
 from figtrace.model import codec
@@ -135,6 +136,6 @@ def run_import(args: argparse.Namespace) -> int:
         told = (Problem(p.code, f"{args.file.name}: {p.where}", p.message, p.cure, p.severity) for p in found.report)
         raise ProblemsFound(Report.of(told)) from None
     save(Exported(codec.dumps(imported.network)), args.out)
-    for problem in imported.report:
+    for problem in gathered(imported.report):
         print(" ".join(str(problem).split()), file=sys.stderr)
     return 0 if imported.report.is_good else 1

@@ -21,14 +21,18 @@ _KINDS: Mapping[str, Callable[[Any], bool]] = {
 _MAPPINGS = ("nodeMapping", "edgeMapping")
 
 
-def check(parts: Any) -> Report:
-    """What is wrong with a parsed CX2 file; the network may be read when nothing in it is an error."""
+def check(parts: Any, *, is_ours: bool = True) -> Report:
+    """What is wrong with a parsed CX2 file; the network may be read when nothing in it is an error.
+
+    The mappings of a look are checked only in files that we write, since NDEx refuses one without its type: its own
+    older files have such ones, and no network depends on them.
+    """
     shape = list(_shape(parts))
     if shape:
         return Report.of(shape)
     found = aspects(parts)
     problems = [*_status(parts, found), *_ids(found), *_ends(found), *_bypasses(found)]
-    return Report.of([*problems, *_metadata(found), *_types(found), *_mappings(found)])
+    return Report.of([*problems, *_metadata(found), *_types(found), *(_mappings(found) if is_ours else ())])
 
 
 def aspects(parts: list[Any]) -> dict[str, list[Any]]:
@@ -48,6 +52,9 @@ def _shape(parts: Any) -> Iterator[Problem]:
         yield Problem("cx2-empty", "file", "the array is empty", "write CXVersion, metaData, nodes, edges, status")
         return
     version = parts[0].get("CXVersion") if isinstance(parts[0], dict) else None
+    if version is None and any(isinstance(part, dict) and "numberVerification" in part for part in parts[:3]):
+        yield Problem("cx1-not-read", "element 0", "it is CX of version 1", "save it as CX2 in Cytoscape or NDEx")
+        return
     if version is None:
         yield Problem("cxversion-missing", "element 0", "no CXVersion", 'begin with {"CXVersion": "2.0"}')
     elif version != "2.0":

@@ -32,7 +32,7 @@ def loads(data: bytes | str) -> Imported:
     Raises ProblemsFound where the checker refuses the file, each fault with its own code.
     """
     parts = json_value(data)
-    report = check(parts)
+    report = check(parts, is_ours=False)
     if not report.is_good:
         raise ProblemsFound(report)
     found = aspects(parts)

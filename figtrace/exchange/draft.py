@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from figtrace.exchange.contract import Imported, Positions
@@ -156,3 +157,20 @@ def parked_network(network: Network) -> dict[str, Any]:
     whole = network.model_dump(mode="json", exclude_defaults=True, exclude={"agents", "statements"})
     whole.setdefault("figid", network.figid)
     return whole
+
+
+_PLACES = 3
+"""Places that are named of those where the same thing was found."""
+
+
+def gathered(report: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order, those that say the same of several places said once: ``e1, e2, e3 and 40 more``."""
+    same: dict[Problem, list[str]] = {}
+    for problem in report:
+        same.setdefault(replace(problem, where=""), []).append(problem.where)
+    return tuple(replace(problem, where=_places(where)) for problem, where in same.items())
+
+
+def _places(where: list[str]) -> str:
+    rest = len(where) - _PLACES
+    return ", ".join(where[:_PLACES]) + (f" and {rest} more" if rest > 0 else "")

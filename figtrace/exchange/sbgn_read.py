@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -17,7 +19,7 @@ from figtrace.exchange.relation import Relation
 from figtrace.exchange.sbgn_check import INFLUENCES, LOGIC, check_af
 from figtrace.exchange.trust import refuse, xml_root
 from figtrace.exchange.xml import child, children, local, namespace
-from figtrace.model.problems import ProblemsFound
+from figtrace.model.problems import Problem, ProblemsFound, Report, Severity
 from figtrace.model.vocabulary import AgentKind
 
 _UNITS = {
@@ -37,13 +39,14 @@ def loads(data: bytes | str) -> Imported:
     if local(root) != "sbgn" or namespace(root) not in sbgn.NAMESPACES:
         refuse("sbgn-namespace", local(root), f"its namespace is {namespace(root)!r}", f"save it as {sbgn.NAMESPACE}")
     owner = child(root, "map")
-    if owner is None or owner.get("language") != "activity flow":
-        got = owner.get("language") if owner is not None else None
-        refuse("sbgn-language", "map", f"its language is {got!r}", "only activity flow is read")
-    report = check_af(root)
+    language = _language(owner)
+    if owner is None or language != "activity flow":
+        refuse("sbgn-language", "map", f"its language is {language!r}", "only activity flow is read")
+    report = Report.of(_eased(problem) for problem in check_af(root))
     if not report.is_good:
         raise ProblemsFound(report)
     draft = Draft("SBGN-AF")
+    draft.problems.extend(report)
     draft.take_parked(_ours(owner).get("network"))
     draft.licence = _licence(root, owner)
     reading = _Reading(draft)
@@ -56,6 +59,26 @@ def loads(data: bytes | str) -> Imported:
     for group in children(owner, "arcgroup"):
         draft.note("not-read", f"arcgroup {group.get('class')}", "groups of arcs are not read", "none needed")
     return draft.finish(positions=Positions(reading.boxes) if reading.boxes else None)
+
+
+_UNREAD = ("af10112", "af10113")
+"""The rules for equivalence arcs, which are not read: breaking them is no reason to refuse the rest."""
+
+
+def _eased(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.WARNING) if problem.code in _UNREAD else problem
+
+
+_LANGUAGES = {"af": "activity flow", "pd": "process description", "er": "entity relationship"}
+_VERSION = re.compile(r"sbgn\.(af|pd|er)\.")
+
+
+def _language(owner: etree._Element | None) -> str | None:
+    """The language that a map names, or that its version tells: SBGN-ML 0.3 lets it be left out."""
+    if owner is None:
+        return None
+    told = _VERSION.search(owner.get("version", ""))
+    return owner.get("language") or (_LANGUAGES[told.group(1)] if told else None)
 
 
 def _licence(root: etree._Element, owner: etree._Element) -> str | None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from figtrace.exchange import export, load
 from figtrace.exchange.cx2_check import check as check_cx2
+from figtrace.exchange.draft import gathered
 from figtrace.exchange.gpml_check import check as check_gpml
 from figtrace.exchange.sbgn_check import check_af, check_pd
 from figtrace.model.problems import ProblemsFound
@@ -76,6 +77,51 @@ def test_cx2_rules(what: str) -> None:
     changed = [parts[0], *({name: items} for name, items in aspects.items() if name != "status")]
     found = check_cx2([*changed, {"status": aspects["status"]}]).errors
     assert code in {problem.code for problem in found}
+
+
+def test_a_look_without_types_is_wrong_in_our_files_and_no_reason_to_refuse_others() -> None:
+    parts = json.loads(export(OPPOSITE, "cx2").text)
+    look = next(part["visualProperties"][0] for part in parts[1:] if "visualProperties" in part)
+    del look["nodeMapping"]["NODE_SHAPE"]["definition"]["type"]
+    assert [problem.code for problem in check_cx2(parts).errors] == ["mapping-untyped"]
+    assert load(json.dumps(parts), "cx2").network == OPPOSITE
+
+
+def test_cx_of_version_1_is_told_apart() -> None:
+    old = [{"numberVerification": [{"longNumber": 281474976710655}]}, {"nodes": [{"@id": 1, "n": "A"}]}]
+    with pytest.raises(ProblemsFound, match=r"it is CX of version 1 \(save it as CX2"):
+        load(json.dumps(old), "cx2")
+
+
+AF_MAP = (
+    '<sbgn xmlns="http://sbgn.org/libsbgn/0.3"><map id="m" version="http://identifiers.org/combine.specifications/'
+    'sbgn.{}.level-1.version-1.2"><glyph id="a" class="biological activity"><label text="A"/>'
+    '<bbox x="0" y="0" w="9" h="9"/></glyph>{}</map></sbgn>'
+)
+
+
+def test_a_map_that_tells_its_language_by_its_version_alone_is_read() -> None:
+    assert load(AF_MAP.format("af", ""), "sbgn-af").network.agent["a"].name == "A"
+    with pytest.raises(ProblemsFound, match="its language is 'process description'"):
+        load(AF_MAP.format("pd", ""), "sbgn-af")
+
+
+def test_an_equivalence_arc_that_is_not_read_is_no_reason_to_refuse_the_map() -> None:
+    arc = '<arc id="e" class="equivalence arc" source="a" target="a"/>'
+    read = load(AF_MAP.format("af", arc), "sbgn-af")
+    assert set(read.network.agent) == {"a"}
+    assert {"af10113", "not-read"} <= {problem.code for problem in read.report}
+    with pytest.raises(ProblemsFound, match="is no arc of Activity Flow"):
+        load(AF_MAP.format("af", arc.replace("equivalence arc", "stimulation")), "sbgn-af")
+
+
+def test_the_same_of_many_places_is_said_once() -> None:
+    lines = "".join(f"A{n} wobbles B\n" for n in range(5)) + "A0 shakes B\n"
+    told = [p for p in gathered(load(lines, "sif").report) if p.code == "relation-unknown"]
+    assert [(p.where, p.message.split(" is no ")[0]) for p in told] == [
+        ("line1, line2, line3 and 2 more", "“wobbles”"),
+        ("line6", "“shakes”"),
+    ]
 
 
 def test_a_type_that_is_not_kept_is_a_warning() -> None:
