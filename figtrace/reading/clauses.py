@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
+from figtrace.reading.events import Event
 from figtrace.reading.participants import Group, Participant, group
-from figtrace.reading.subjects import SHARED, Event, Subjects
+from figtrace.reading.subjects import SHARED, Subjects
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import (
     CONTAINS,
@@ -81,7 +82,7 @@ class Clauses(Subjects):
 
     def _event(self, at: int, verb: Verb) -> Event | None:
         relation, after = self._relation(at, verb)
-        before = self._back(at, t.ADVERB + t.AUXILIARY)
+        before = self._past_inserted(self._back(at, t.ADVERB + t.AUXILIARY))
         if verb.form == "ed":
             if self._is_passive(at):
                 return self._passive(at, verb, relation)
@@ -121,6 +122,14 @@ class Clauses(Subjects):
             if self.low(n) in particles and self.part(n + 1) == GROUP:
                 return towards, n + 1
         return relation, after
+
+    def _past_inserted(self, before: int) -> int:
+        """ "X, in turn, VERBs" and "that, however, VERBs": what stands before the adverb between its commas."""
+        if self.part(before) == t.COMMA and self.part(before - 1) == t.ADVERB:
+            opening = self._back(before, t.ADVERB)
+            if self.part(opening) == t.COMMA and self.part(opening - 1) in (GROUP, t.RELATIVE):
+                return opening - 1
+        return before
 
     def _is_denied(self, start: int) -> bool:
         """True for a subject said with "neither", "nor" or "no"."""

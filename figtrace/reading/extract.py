@@ -12,6 +12,7 @@ from figtrace.reading.chunks import STATES, chunked
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.clauses import Clauses
 from figtrace.reading.definitions import Definition, definitions
+from figtrace.reading.events import NOBODY, Before, Event
 from figtrace.reading.frames import FRAMES, VERSION
 from figtrace.reading.lexicon import Lexicon
 from figtrace.reading.mentions import Finder, Named
@@ -22,12 +23,14 @@ from figtrace.reading.rules import rule
 from figtrace.reading.sentences import Sentence, panel_free, sentences
 from figtrace.reading.tagging import tag
 from figtrace.reading.verbs import AMOUNT, BINDS, CONTAINS, CONVERTS, DECREASES, INCREASES, NO_DIRECTION
+from figtrace.reading.words import word_set
 
 _AMOUNT_ASPECTS = frozenset(
     {"expression", "level", "levels", "secretion", "transcription", "production", "release", "amount", "synthesis"}
     | {"accumulation", "translation", "abundance", "upregulation", "downregulation", "overexpression", "degradation"}
 )
 _SIGN = {INCREASES: Sign.POSITIVE, DECREASES: Sign.NEGATIVE, NO_DIRECTION: Sign.UNSIGNED, BINDS: Sign.UNSIGNED}
+_SUBORDINATES = word_set("as when while whereas although though if because since once after before until whether")
 _FLIP = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
 
 
@@ -45,7 +48,7 @@ class Reader:
         mentions: list[MentionRecord] = []
         claims: list[tuple[Sentence, Claim]] = []
         clauses: list[ClauseRecord] = []
-        before: tuple[Participant, ...] = ()
+        before = Before()
         for sentence in parts:
             words = tag(caption, panel_free(sentence), sentence.end)
             names = finder.find(words, is_legend=sentence.number in legends)
@@ -53,7 +56,7 @@ class Reader:
             if sentence.number in legends:
                 continue
             scene = _scene(sentence, words, names, defined, before)
-            before = _doers(scene)
+            before = _meant(scene)
             found = _checked(scene, caption)
             claims += [(sentence, claim) for claim in found]
             if not found:
@@ -80,17 +83,22 @@ def _mention_records(
     ]
 
 
-def _doers(scene: Scene) -> tuple[Participant, ...]:
-    """The subjects of the sentence's main verb: whom "it" or "this" in the next sentence may mean."""
+def _meant(scene: Scene) -> Before:
+    """Whom the next sentence may mean: by "it" what the main clause is about, by "this" the agent of the last event."""
     opening = ("active", "inserted", "passive")
-    main = [e.doers for e in scene.events if (e.form in opening or e.relation) and e.doers and e.form != "reduced"]
-    if not main or any(not _same_all(doers, main[0]) for doers in main):
-        return ()  # several doers: grammar does not say which one is meant
-    return tuple(p._replace(turn=1, modifier=None, lead=None) for p in main[0] if p.name.text)
+    main = [e.doers for e in scene.events if e.form in opening and not _is_subordinate(scene, e)]
+    agents = [e.subjects for e in scene.events if e.subjects and e.relation]
+    return Before(_bare(main[0]) if main else (), _bare(agents[-1]) if agents else ())
 
 
-def _same_all(ones: tuple[Participant, ...], others: tuple[Participant, ...]) -> bool:
-    return [p.name.text.lower() for p in ones] == [p.name.text.lower() for p in others]
+def _bare(parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    return tuple(p._replace(turn=1, modifier=None, lead=None) for p in parts if p.name.text)
+
+
+def _is_subordinate(scene: Scene, event: Event) -> bool:
+    """True for a clause that "as", "when" or the like opens: its subject is not what the sentence is about."""
+    first = next((n + 1 for n in range(event.at - 1, -1, -1) if scene.part(n) in t.COMMA + t.STOP), 0)
+    return scene.low(first) in _SUBORDINATES
 
 
 def _scene(
@@ -98,7 +106,7 @@ def _scene(
     words: list[t.Word],
     names: list[Named],
     defined: tuple[Definition, ...],
-    before: tuple[Participant, ...] = (),
+    before: Before = NOBODY,
 ) -> Scene:
     chunks = chunked(words, names, defined)
     clauses = Clauses(chunks, before)

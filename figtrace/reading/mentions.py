@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from figtrace.reading import spans, words
 from figtrace.reading.definitions import Definition
-from figtrace.reading.naming import MOLECULES, Naming, head_kind
+from figtrace.reading.heads import Heads
+from figtrace.reading.naming import MOLECULES, NOWHERE, Naming, head_kind
 from figtrace.reading.spans import Named
 from figtrace.reading.tagging import (
     CLOSE,
@@ -20,23 +21,28 @@ from figtrace.reading.tagging import (
     Word,
 )
 
-_INSIDE = {NOUN, SUFFIX, JOINER, OPEN, CLOSE}
-_LONGEST_LISTED = 6
 
-
-class Finder:
+class Finder(Heads):
     """Finds the mentions of one caption, given what it defines."""
 
     def __init__(self, caption: str, naming: Naming, defined: Sequence[Definition]) -> None:
-        self._caption, self._naming, self._definitions = caption, naming, tuple(defined)
+        super().__init__(caption, naming)
+        self._definitions = tuple(defined)
         pairs = Counter(_TWO_LETTERS.findall(caption))
         # two capitals say nothing by themselves; said twice or more they are a name, whatever it is
-        self._short = {word: "protein" for word, n in pairs.items() if n > 1 and word.lower() not in _PLACES}
+        self._short |= {word: "protein" for word, n in pairs.items() if n > 1 and word.lower() not in _PLACES}
         for one in defined:
             self._short[one.short] = self._of_definition(naming, one)
+            if self._short[one.short] == NOWHERE:
+                self._places |= {one.short, one.short.rstrip("s"), one.short + "s"}
             self._short.setdefault(one.short.rstrip("s"), self._short[one.short])
             self._short.setdefault(one.short + "s", self._short[one.short])
-        self._defined = {span: self._short[one.short] for one in defined for span in (one.long_span, one.short_span)}
+        self._defined = {
+            span: self._short[one.short]
+            for one in defined
+            for span in (one.long_span, one.short_span)
+            if one.short not in self._places
+        }
 
     @staticmethod
     def _of_definition(naming: Naming, one: Definition) -> str:
@@ -116,99 +122,6 @@ class Finder:
             at = end
         return found
 
-    def _next_head(self, tagged: Sequence[Word], at: int, last: int) -> tuple[int, int, str] | None:
-        """Start, end (exclusive) and kind of the first head from ``at``: listed phrases before heads before tails."""
-        n = at
-        while n < last:
-            word = tagged[n]
-            if word.tag == NOUN:
-                listed = self._listed(tagged, n, last, is_open=n == at)
-                if listed:
-                    return n, *listed
-                kind = self._head(tagged, n, last)
-                if kind:
-                    return n, n + 1, kind
-                if n > at and word.low in ("gene", "genes") and n + 1 == last:
-                    return n, n + 1, "gene"
-                if n > at and self._is_tail(tagged, n):
-                    return n, n + 1, "phenotype" if word.low in words.PHENOTYPE_HEADS else "process"
-            n += 1
-        return None
-
-    def _head(self, tagged: Sequence[Word], n: int, last: int) -> str | None:
-        low = tagged[n].low
-        kind = head_kind(low)
-        follower = tagged[n + 1] if n + 1 < last else None
-        if kind == "cell" and follower is not None and follower.low == "cycle":
-            return None
-        if follower is not None and follower.low in ("gene", "genes") and n + 2 == last:
-            return None
-        if kind == "cell" and follower is not None:
-            ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 5)]]
-            if follower.tag == SUFFIX and ("vesicle" in ahead or "cell" in ahead):
-                return None
-            if "disease" in ahead[:3] and low in ("cell", "cells"):
-                return None
-        if kind == "disease" and follower is not None:
-            ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 4)]]
-            if ahead and (ahead[0] in ("cell", "vesicle") or (follower.tag == SUFFIX and "vesicle" in ahead)):
-                return None
-            if len(ahead) > 1 and ahead[1] == "cell" and follower.low in ("stem", "progenitor", "initiating"):
-                return None
-        if kind == "pathway" and follower is not None and follower.low in words.PROTEIN_HEADS:
-            return None
-        if low in words.PROCESSES and kind is None:
-            return "process"
-        return kind
-
-    def _listed(self, tagged: Sequence[Word], n: int, last: int, *, is_open: bool) -> tuple[int, str] | None:
-        """The longest phrase from ``n`` that the lexicon lists: its end (exclusive) and kind."""
-        low = tagged[n].low
-        for end in range(min(last, n + 3), n + 1, -1):
-            phrase = words.PHRASES.get(" ".join(w.low for w in tagged[n:end]))
-            if phrase and (is_open or low != "cell" or tagged[n + 1].low == "cycle"):
-                return end, phrase
-        if low in words.GENERIC_MODIFIERS or low in words.NO_NAME or low in _NEVER_FIRST:
-            return None
-        if low in ("cell", "cells") and not is_open:
-            return None
-        for end in range(min(last, n + _LONGEST_LISTED), n + 1, -1):
-            tail = tagged[end - 1]
-            if tail.tag != NOUN or tail.low in words.VAGUE or not tail.text[0].isalnum() or tail.low == "s":
-                continue
-            text = self._caption[tagged[n].start : tail.end]
-            if "(" in text or ")" in text or len(text) > 60:
-                continue
-            if tail.low in _STATES and n + 1 < end:
-                return end, "phenotype"
-            kind = self._naming.words_of_lexicon(text)
-            if end < last and tagged[end].low == "cycle":
-                continue
-            if kind and not self._goes_on(tagged, end, last, kind) and tagged[n].low not in words.PATHWAY_HEADS:
-                return end, kind
-        return None
-
-    @staticmethod
-    def _goes_on(tagged: Sequence[Word], end: int, last: int, kind: str) -> bool:
-        """True when a disease or cell only says whose cells or vesicles follow ("breast cancer-derived exosomes")."""
-        if end >= last or kind not in ("disease", "cell", "protein"):
-            return False
-        ahead = [head_kind(w.low) for w in tagged[end : min(last, end + 4)]]
-        if tagged[end].tag == SUFFIX:
-            return "vesicle" in ahead or ("cell" in ahead and kind != "protein")
-        return kind != "protein" and ahead[0] in ("cell", "vesicle")
-
-    def _is_tail(self, tagged: Sequence[Word], n: int) -> bool:
-        """True when the word at ``n`` makes a process or state with plain words before it ("tumor growth")."""
-        low, before = tagged[n].low, tagged[n - 1]
-        if before.tag == JOINER:
-            return False
-        if low in words.PHENOTYPE_HEADS:
-            return before.low not in words.GENERIC_MODIFIERS and before.tag in (NOUN, CLOSE)
-        if low not in words.PROCESS_TAILS or before.tag != NOUN or before.low in words.GENERIC_MODIFIERS:
-            return False
-        return self._word(before.text, is_first=False) is None or before.low in ("gene", "receptor", "cell")
-
     def _left_edge(self, tagged: Sequence[Word], at: int, end: int, kind: str, core: int = -1) -> int | None:
         """Where the name that ends before ``end`` begins, or None when nothing makes the head a name."""
         head = end - 1
@@ -243,7 +156,9 @@ class Finder:
         """True when the word at ``n`` belongs to the head on its right."""
         word = tagged[n]
         if word.tag == SUFFIX:
-            return kind in ("vesicle", "cell", "phenotype")
+            return kind in ("vesicle", "cell", "phenotype", "gene")
+        if kind == "gene" and word.low == "target" and n > 0 and tagged[n - 1].tag in (NOUN, JOINER):
+            return self._word(tagged[n - 1].text, is_first=False) in MOLECULES
         if word.tag != NOUN or word.low in words.GENERIC_MODIFIERS:
             return False
         if kind in ("vesicle", "cell", "disease"):
@@ -252,7 +167,9 @@ class Finder:
         if kind == "complex" and single in MOLECULES and n + 1 < len(tagged):
             return tagged[n + 1].low in words.COMPLEX_HEADS
         if kind == "gene":
-            return single not in MOLECULES
+            return single not in MOLECULES or (n + 1 < len(tagged) and tagged[n + 1].low == "target")
+        if kind == "process" and head_kind(word.low) == "vesicle":
+            return True
         if kind == "phenotype":
             return single != "cell" and head_kind(word.low) is None
         return single is None and head_kind(word.low) is None and not word.low.endswith("ed")
@@ -272,9 +189,6 @@ class Finder:
         while begin < head and tagged[begin].tag != NOUN:
             begin += 1
         return begin if begin < head else None
-
-    def _word(self, text: str, *, is_first: bool) -> str | None:
-        return self._short.get(text) or self._naming.word(text, is_first=is_first)
 
     def _singles(self, tagged: Sequence[Word], at: int, end: int) -> list[Named]:
         """Words that name something by themselves, with what they draw to them ("Il-6r gene")."""
@@ -338,8 +252,6 @@ class Finder:
         return found
 
 
-_NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
-_STATES = words.word_set("resistance sensitivity")
 _BARE = words.word_set("gene genes cell cells complex complexes disease diseases vesicle vesicles")
 
 

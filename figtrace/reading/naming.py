@@ -29,6 +29,8 @@ _OF_TERM = {
     "pathway": "pathway",
     "microenvironment": "phenotype",
 }
+NOWHERE = "place"
+"""What a long form is that names a part of the cell or the body: the annotation rules leave those out."""
 _ORDER = ("supplement", "curated", "name", "synonym", "former")
 _MIRNA = re.compile(
     r"^(?:[a-z]{3}-)?(?:miR(?:NA)?|microRNA|let)s?[-‐‑]?\d+[a-z]?(?:[-‐‑]\d)?(?:[-‐‑][35]p)?\*?$", re.IGNORECASE
@@ -45,6 +47,7 @@ _SHAPED = re.compile(
 )
 _NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
+_CHEMICAL_END = re.compile(r"^[a-z-]{5,}(?:ate|ose|oside|amide|ol|ene|ane)$")
 _CODE = re.compile(r"^[A-Z]{1,4}-?\d{4,7}[A-Z]?$|^[A-Z]{1,3}\d{3,6}$")
 """A compound's code as makers give it ("GW4869", "LY294002"); a gene's symbol is looked up first."""
 _PREFIXED = re.compile(r"^(?:pro|pre|pri|anti|phospho|p|t|nc|c)[-‐‑](?=[A-Zα-ω]|[a-z]+[-‐‑]\d|miR)(.+)$")
@@ -52,6 +55,11 @@ _PREFIXED = re.compile(r"^(?:pro|pre|pri|anti|phospho|p|t|nc|c)[-‐‑](?=[A-Z�
 _SMALL_NOT = re.compile(r"^(?:h|d|day|week|n|fig|step|type|stage|grade|phase|panel|box|ph|mm|nm|kb)\d+$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
 _PLURAL = re.compile(r"^(?:[a-z]{0,2})[A-Z][A-Z-]*[A-Z]s$")
+_CLASSES = (
+    "caspase", "integrin", "cadherin", "interferon", "cofactor", "chemokine", "cytokine", "chemoattractant",
+    "adipokine", "interleukin", "metalloproteinase",
+)  # fmt: skip
+"""Classes of proteins that say enough by themselves; "kinases" and "receptors" do not."""
 _CAPITALISED = re.compile(r"^[A-Z][a-z]{1,4}$")
 _LONGEST_MADE_UP = 26
 
@@ -89,6 +97,8 @@ class Naming:
             return "circRNA" if low.startswith("circ") else "lncRNA" if low.startswith("lnc") else "miRNA"
         if low in words.NO_NAME:
             return None
+        if low.startswith("14-3-3"):
+            return "protein"
         if _CIRCRNA.match(text):
             return "circRNA"
         if _LNCRNA.match(text):
@@ -158,7 +168,7 @@ class Naming:
         if words.DRUGS.match(low) and low not in words.NOT_DRUG:
             return "chemical"
         if low in words.PROTEIN_HEADS and low.endswith("s") and low not in ("receptors", "enzymes", "hormones"):
-            return "protein" if low.startswith(("caspase", "integrin", "cadherin", "interferon", "cofactor")) else None
+            return "protein" if low.startswith(_CLASSES) else None
         if low in words.VAGUE or low in words.COMMON:
             return None
         if len(low) < 6:
@@ -173,6 +183,13 @@ class Naming:
                 if term.kind in ("chemical", "disease", "cell") and is_plain:
                     return _OF_TERM[term.kind]
         return None
+
+    def _is_place(self, text: str) -> bool:
+        """True for a phrase that the lexicon lists as a part of the cell or the body, or whose head is one."""
+        terms = self._lexicon.look_up(text) or self._lexicon.look_up(text.removesuffix("s"))
+        if terms:
+            return all(term.kind in ("component", "anatomy") for term in terms)
+        return text.lower().endswith(("endosome", "endosomes", "lysosome", "lysosomes", "reticulum", "membrane"))
 
     def _short_disease(self, low: str) -> str | None:
         """A disease's own name of four or five letters ("gout"); no other short word is looked up."""
@@ -200,6 +217,10 @@ class Naming:
             return single
         if head in words.PHENOTYPE_HEADS or "microenvironment" in head:
             return "phenotype"
+        if self._is_place(text):
+            return NOWHERE
+        if head in ("acid", "acids") or _CHEMICAL_END.match(text):
+            return "chemical"
         if len(parts) > 1 and (head in words.PROCESS_TAILS or head in words.PROCESSES):
             return "process"
         return kind or "protein"

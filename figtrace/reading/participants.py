@@ -155,6 +155,11 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
             # an element that names nothing, in a list that goes on
+            listed = _examples(chunks, at + 1, stop) if _is_bare_class(chunks, at, stop) else None
+            if listed is not None:
+                found += listed.participants
+                end = listed.after
+                break
             following = _next_in_list(chunks, at + 1, stop, is_subject=is_subject)
             is_lone = at < stop and chunks[at].part == GROUP and not chunks[at].names
             if is_lone and following is not None and chunks[following].names:
@@ -178,6 +183,11 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
 
 def _is_class(name: Named) -> bool:
     return name.text[1:].islower() and name.text.endswith("s") and name.kind != "vesicle"
+
+
+def _is_bare_class(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
+    """True for "cellular processes", "receptors": a class without a name, whose members may be listed after it."""
+    return at < stop and chunks[at].part == GROUP and not chunks[at].names and chunks[at].low.endswith("s")
 
 
 def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:

@@ -36,6 +36,8 @@ _ABBREVIATIONS = frozenset(
         "wt",
     ]
 )
+_PANEL_INSIDE = re.compile(r"(?<=[a-z0-9]) (?=\([A-H]\) [A-Z][a-z]+ )")
+"""A title and the first panel glued together: "… feedback (A) After binding …"."""
 _END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
 _WORD_BEFORE = re.compile(r"([^\s(\[]+)$")
 _PANEL = re.compile(r"^\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).]?$")
@@ -73,10 +75,13 @@ def sentences(caption: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     start = 0
-    for mark in _END.finditer(caption):
-        if mark.start() >= start and _ends_here(caption, start, mark.start()):
-            _add(found, caption, start, mark.end())
-            start = mark.end()
+    glued = {mark.start() for mark in _PANEL_INSIDE.finditer(caption)}
+    ends = {mark.start(): mark.end() for mark in _END.finditer(caption)}
+    for at in sorted(glued | ends.keys()):
+        if at >= start and (at in glued or _ends_here(caption, start, at)):
+            end = at if at in glued else ends[at]
+            _add(found, caption, start, end)
+            start = end
     _add(found, caption, start, len(caption))
     return tuple(found)
 

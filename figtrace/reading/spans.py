@@ -62,7 +62,7 @@ def apart(found: list[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.start)
 
 
-_LINKS = word_set("of to")
+_LINKS = word_set("of to and for")
 _LONGEST = 7
 _LONG_KINDS = frozenset({"protein", "gene", "cell", "chemical"})
 _GENE_AFTER = word_set("gene genes mrna mrnas promoter promoters transcription transcripts transcript")

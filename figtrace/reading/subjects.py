@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, STATES, Chunk
+from figtrace.reading.events import NOBODY, Before, Event
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import CONTAINS, Verb
 from figtrace.reading.words import word_set
 
-
-class Event(NamedTuple):
-    """One verb at work: its chunk, what it says, its two ends, and how its subject was found (``form``).
-
-    ``first`` and ``last`` are chunks that the reading rests on; ``governor`` is the event whose subject it shares.
-    """
-
-    at: int
-    verb: Verb
-    relation: str
-    form: str
-    subjects: tuple[Participant, ...]
-    objects: tuple[Participant, ...]
-    after: int
-    cue: tuple[int, int]
-    hedge: tuple[int, int] | None = None
-    is_negated: bool = False
-    governor: int | None = None
-
-    @property
-    def doers(self) -> tuple[Participant, ...]:
-        """Who goes on in what hangs on this verb: its subject; of a passive, what it is done to."""
-        return self.objects if self.form == "passive" else self.subjects
-
-
 _BY = word_set("by via through")
+_PLACES = word_set("in on within inside of")
 _PREVENTS = word_set("prevent inhibit block stop hinder keep")
 _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
 SHARED = t.COMMA + t.CONJUNCTION
@@ -54,8 +29,8 @@ def _is_one_of(part: Participant, others: tuple[Participant, ...]) -> bool:
 class Subjects:
     """The chunks of a sentence, the events read so far, and the ways to find a verb's subject among them."""
 
-    def __init__(self, chunks: list[Chunk], before: tuple[Participant, ...] = ()) -> None:
-        """``before`` are the subjects of the sentence before: whom "it", "they" and "this" may mean."""
+    def __init__(self, chunks: list[Chunk], before: Before = NOBODY) -> None:
+        """``before`` tells whom the sentence may mean by "it", "they" and "this"."""
         self.chunks = chunks
         self._before = before
         self._parts = [chunk.part for chunk in chunks]
@@ -127,6 +102,8 @@ class Subjects:
         if any(n > main and self.events[n].verb.form in ("base", "s") for n in self.events):
             return (), "none", None
         event = self.events[main]
+        if event.form == "causative":
+            return (), "none", None
         is_made_to = event.verb.lemma in _CAUSATIVES and event.objects and event.after == to
         if is_made_to and event.objects[-1].name.kind == "cell":
             return event.objects, "causative", main
@@ -149,7 +126,7 @@ class Subjects:
             earlier = self._back(before, SHARED)
             if self.part(earlier) == t.VERB and self.chunks[earlier].verb and main is not None:
                 return self.events[main].doers, "shared", main
-            if main is not None:
+            if main is not None and self.events[main].form != "causative":
                 return self.events[main].doers, "result", main
             return (), "none", None
         if part == GROUP:
@@ -236,6 +213,10 @@ class Subjects:
             and _is_one_of(owner.participants[-1], above.objects)
         ):
             return self._of_lowered(above, owner)
+        if above is not None and self.low(start - 1) in _PLACES and owner.participants[-1].name.kind == "cell":
+            return (above.doers, "event") if verb.form == "s" else ((), "none")
+        if above is not None and verb.form == "s" and verb.lemma == "result" and above.doers:
+            return above.doers, "event"
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
         if verb.form == "s" and main is not None and (is_way or is_state):
@@ -295,7 +276,8 @@ class Subjects:
     def _meant(self, at: int) -> tuple[Participant, ...]:
         """Whom a pronoun means: the subject of the clause or sentence before; only one for "it"."""
         main = self._main(at)
-        subjects = self.events[main].doers if main is not None else self._before
+        outside = self._before.this if self.low(at) == "this" else self._before.it
+        subjects = self.events[main].doers if main is not None else outside
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:

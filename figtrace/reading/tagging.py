@@ -275,6 +275,8 @@ def _function(low: str, plain: str, token: Token, before: Word | None, after: st
         return STOP
     if low == "a" and token.text == "A" and before is not None:
         return NOUN
+    if low == "like" and before is not None and before.low in ("toll", "nod"):
+        return NOUN
     if plain == DETERMINER and low == "such" and after == "as":
         return PREPOSITION
     return plain

@@ -57,7 +57,7 @@ _GENERIC = (
     "fail function lack ensure mimic evade escape protect shift "
     "acquire adopt attach anchor conjugate deposit detach diffuse elongate emerge encode engulf evolve extend hijack "
     "infiltrate mobilize occupy penetrate phagocytose remove replace reside retain tether transduce traverse unfold "
-    "persist operate lose endocytose interfere heterodimerize homodimerize splice phenocopy"
+    "persist operate lose endocytose interfere heterodimerize homodimerize splice phenocopy underlie"
 )
 _SENSES = {
     **dict.fromkeys(_GENERIC.split(), ""),

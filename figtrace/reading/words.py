@@ -94,6 +94,10 @@ PHENOTYPE_HEADS = word_set(
     "lesion hypoxia homeostasis plasticity microenvironment niche tolerance immunity properties capacity "
     "potential hyperglycemia burden viability virulence"
 )
+VESICLE_PROCESSES = word_set(
+    "trafficking release secretion uptake biogenesis production formation internalization shedding exocytosis"
+)
+"""Nouns that make a process together with the vesicle before them ("exosome release")."""
 PROTEIN_HEADS = word_set(
     "receptor receptors kinase kinases ligase ligases cytokine cytokines chemokine chemokines caspase caspases "
     "protease proteases phosphatase phosphatases integrin integrins interleukin interleukins antibody "
@@ -142,7 +146,7 @@ GENERIC_MODIFIERS = word_set(
     "downregulated up-regulated down-regulated impaired diminished excessive abnormal aberrant marked "
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
     "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
-    "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory"
+    "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory direct"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.frames import binding, compound, conversion, delivery, effect, nominal
+from figtrace.reading.frames import binding, compound, conversion, delivery, effect, nominal, phrase
 
 FRAMES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     delivery.read,
@@ -13,8 +13,9 @@ FRAMES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     binding.read,
     effect.read,
     nominal.read,
+    phrase.read,
     compound.read,
 )
 """Every frame, in the order in which they are asked."""
-VERSION = 1
+VERSION = 2
 """Version of the rules: any change of what they read raises it."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, STATES
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
+from figtrace.reading.frames.effect import paired
 from figtrace.reading.participants import Participant, group
 from figtrace.reading.verbs import BINDS
 from figtrace.reading.words import word_set
@@ -23,13 +25,12 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Claims of "binds", "interacts with", "recruits", and of "binding of A to B"."""
     for event in scene.events:
         if event.relation == BINDS:
-            for subject in event.subjects:
-                for obj in event.objects:
-                    if _may_bind(subject) and _may_bind(obj):
-                        yield Claim(
-                            f"bind-{event.form}", BINDS, subject, obj, event.cue, event.hedge, event.is_negated,
-                            event.verb.lemma,
-                        )  # fmt: skip
+            for subject, obj in _bound(scene, event):
+                if _may_bind(subject) and _may_bind(obj):
+                    yield Claim(
+                        f"bind-{event.form}", BINDS, subject, obj, event.cue, event.hedge, event.is_negated,
+                        event.verb.lemma,
+                    )  # fmt: skip
         elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES and scene.low(event.at + 2) == "with":
             cue = (event.cue[0], scene.chunks[event.at + 2].end)
             for subject in event.subjects:
@@ -37,6 +38,14 @@ def read(scene: Scene) -> Iterator[Claim]:
                     if _may_bind(subject) and _may_bind(obj):
                         yield Claim("bind-complex", BINDS, subject, obj, cue, event.hedge, event.is_negated, "bind")
     yield from _nouns(scene)
+
+
+def _bound(scene: Scene, event: Event) -> list[tuple[Participant, Participant]]:
+    """Who binds whom; "A (is) bound to B" has A first."""
+    if event.form not in ("passive", "reduced") or scene.low(event.at + 1) not in ("to", "with"):
+        return paired(scene, event)
+    others = group(scene.chunks, event.at + 2, len(scene.chunks)).participants
+    return [(one, other) for one in event.objects for other in others]
 
 
 def _nouns(scene: Scene) -> Iterator[Claim]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import turned
 from figtrace.reading.participants import Participant, group
-from figtrace.reading.subjects import Event
 from figtrace.reading.verbs import CONVERTS, DECREASES, INCREASES
 from figtrace.reading.words import word_set
 
@@ -60,6 +60,8 @@ def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
         if product is not None:
             yield from _both(event, _one(event.objects), product, event.subjects, INCREASES)
         return
+    if not event.objects and scene.low(event.at + 1) in ("it", "them"):
+        return  # what is converted is not named here
     product = _one(_target(scene, event.after if event.objects else event.at + 1))
     if product is None:
         return

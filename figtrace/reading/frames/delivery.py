@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import place
 from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
-from figtrace.reading.subjects import Event
 from figtrace.reading.verbs import CONTAINS
 from figtrace.reading.words import word_set
 
@@ -43,6 +43,11 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.form in ("passive", "reduced"):
             yield from _of_participle(scene, event)
+        elif event.verb.lemma == "produce":
+            makers = [holder for holder in event.subjects if holder.name.kind == "cell"]
+            for holder in makers:
+                for held in event.objects:
+                    yield from _holds(f"carry-{event.form}", holder, held, event, event.cue)
         elif event.relation == CONTAINS:
             recipient = _recipient(scene, event)
             for holder in event.subjects:

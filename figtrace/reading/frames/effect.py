@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
 from figtrace.reading.mentions import Named
 from figtrace.reading.participants import Participant, group
-from figtrace.reading.subjects import Event
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 
@@ -62,14 +62,22 @@ def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
     context = place(scene, event.after)
     # "prevents A from activating B": less of B
     relation = _FLIP[event.relation] if event.form == "from" else event.relation
-    for subject in event.subjects:
-        for obj in event.objects:
-            if _is_conversion(scene, obj, event.after):
-                continue
-            yield Claim(
-                f"effect-{event.form}", turned(relation, obj), subject, obj, event.cue, event.hedge,
-                event.is_negated, event.verb.lemma, context,
-            )  # fmt: skip
+    for subject, obj in paired(scene, event):
+        if _is_conversion(scene, obj, event.after):
+            continue
+        yield Claim(
+            f"effect-{event.form}", turned(relation, obj), subject, obj, event.cue, event.hedge,
+            event.is_negated, event.verb.lemma, context,
+        )  # fmt: skip
+
+
+def paired(scene: Scene, event: Event) -> list[tuple[Participant, Participant]]:
+    """Every subject with every object; one by one where the words say "respectively", nothing where that cannot be."""
+    at = event.after + (scene.part(event.after) == t.COMMA)
+    n, m = len(event.subjects), len(event.objects)
+    if scene.low(at) != "respectively" or 1 in (n, m):
+        return [(subject, obj) for subject in event.subjects for obj in event.objects]
+    return list(zip(event.subjects, event.objects, strict=True)) if n == m else []
 
 
 def _pairs(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import turned
+from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
-from figtrace.reading.subjects import Event
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
 from figtrace.reading.words import word_set
@@ -31,6 +32,8 @@ _DEEDS = {
     **dict.fromkeys(word_set("phosphorylation regulation modulation"), NO_DIRECTION),
 }
 """Nouns that say what is done to what follows "of"; what only names an amount or a state ("expression") is none."""
+_SPONGES = word_set("sponge sponges decoy competing cerna")
+_MAY_PLAY = MOLECULES | {"cell", "vesicle", "pathway"}
 _WAYS = word_set("by through via")
 _EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
 
@@ -44,7 +47,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     yield from _roles(scene)
 
 
-def _done(scene: Scene, at: int) -> tuple[str, tuple[Participant, ...], int] | None:
+def done(scene: Scene, at: int) -> tuple[str, tuple[Participant, ...], int] | None:
     """For "inhibition of A and B" at a chunk: what is done, to whom, and the chunk after; None for anything else."""
     chunk = scene.chunks[at] if at < len(scene.chunks) else None
     if chunk is None or chunk.part != GROUP or scene.low(at + 1) != "of":
@@ -60,11 +63,11 @@ def _done(scene: Scene, at: int) -> tuple[str, tuple[Participant, ...], int] | N
 
 def _way(scene: Scene, event: Event) -> Iterator[Claim]:
     """ "… through inhibition of X": the subject inhibits X. The first way after the object, before the next verb."""
-    for at in range(event.at + 1, len(scene.chunks)):
-        if scene.part(at) in (t.VERB, t.STOP, t.RELATIVE, t.COMMA):
+    for at in (*_before(scene, event), *range(event.at + 1, len(scene.chunks))):
+        if at > event.at and scene.part(at) in (t.VERB, t.STOP, t.RELATIVE, t.COMMA):
             return
-        if scene.low(at) in _WAYS and (done := _done(scene, at + 1)):
-            deed, objects, _ = done
+        if scene.low(at) in _WAYS and (way := done(scene, at + 1)):
+            deed, objects, _ = way
             cue = (scene.chunks[at].start, scene.chunks[at + 1].end)
             for subject in event.subjects:
                 for obj in objects:
@@ -81,26 +84,54 @@ def _way(scene: Scene, event: Event) -> Iterator[Claim]:
             return
 
 
+def _before(scene: Scene, event: Event) -> range:
+    """The chunks between a plain subject and its verb: "miR-21 via inhibition of PTEN promotes …"."""
+    if event.form != "active":
+        return range(0)
+    last = max(subject.end for subject in event.subjects)
+    first = next((n for n in range(event.at) if scene.chunks[n].start >= last), event.at)
+    return range(first, event.at)
+
+
 def _deeds(scene: Scene) -> Iterator[Claim]:
     """ "activation of X by Y": Y activates X."""
     for at in range(len(scene.chunks)):
-        done = _done(scene, at)
-        if done is None or scene.low(done[2]) != "by" or scene.part(done[2] + 1) != GROUP:
+        yield from _named_doer(scene, at)
+        found = done(scene, at)
+        if found is None or scene.low(found[2]) != "by" or scene.part(found[2] + 1) != GROUP:
             continue
         if not scene.chunks[at + 2].names:
             continue  # "inhibition of the activation of X by Y": the inner noun has the doer
-        deed, objects, by = done
+        deed, objects, by = found
         cue = (scene.chunks[at].words[-1].start, scene.chunks[at].end)
         for subject in group(scene.chunks, by + 1, by + 2).participants:
             for obj in objects:
                 yield Claim("noun-of-by", turned(deed, obj), subject, obj, cue)
 
 
-def _whose_role(scene: Scene, at: int) -> tuple[Participant, ...]:
-    """Who "is" or "acts as" what the group at ``at`` says."""
+def _named_doer(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "mTOR inhibition of AMPK": the name before the noun does it."""
+    chunk = scene.chunks[at]
+    deed = _DEEDS.get(chunk.low) if chunk.part == GROUP and chunk.names and len(chunk.words) > 1 else None
+    if deed is None or scene.low(at + 1) != "of" or scene.part(at + 2) != GROUP:
+        return
+    name, noun = chunk.names[-1], chunk.words[-1]
+    if name.kind not in MOLECULES or name.end != noun.start - 1 or any(w.tag == t.SUFFIX for w in chunk.words):
+        return
+    for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+        subject = Participant(name, name.start, name.end)
+        yield Claim("noun-doer", turned(deed, obj), subject, obj, (noun.start, noun.end))
+
+
+def whose(scene: Scene, at: int) -> tuple[Participant, ...]:
+    """Who "is" or "acts as" what the group at ``at`` says, or is named right before it: "X, an inhibitor of"."""
     before = at - 1
     while scene.part(before) == t.ADVERB:
         before -= 1
+    is_apposed = scene.part(before) == t.COMMA and scene.chunks[at].words[0].tag == t.DETERMINER
+    if is_apposed and scene.part(before - 1) == GROUP:
+        named = group(scene.chunks, before - 1, before).participants[-1:]
+        return tuple(p for p in named if p.name.kind in _MAY_PLAY and p.turn == 1)
     if scene.low(before) in BE:
         subjects, form, _ = scene.clauses.subject_of(before, Verb("be", "s", ""), before - 1)
         return subjects if form in ("active", "relative") else ()
@@ -112,11 +143,17 @@ def _whose_role(scene: Scene, at: int) -> tuple[Participant, ...]:
 def _roles(scene: Scene) -> Iterator[Claim]:
     """ "X is a negative regulator of Y", "X acts as a sponge of Y", "Y is a target of X"."""
     for at, chunk in enumerate(scene.chunks):
-        if chunk.part != GROUP or chunk.names or scene.low(at + 1) != "of":
+        if chunk.part != GROUP or scene.low(at + 1) not in ("of", "for"):
+            continue
+        said = {w.low for w in chunk.words}
+        if said & _SPONGES:
+            yield from _sponge(scene, at)
+            continue
+        if chunk.names or scene.low(at + 1) != "of":
             continue
         if chunk.low not in _ROLES and chunk.low not in ("target", "targets"):
             continue
-        owners = _whose_role(scene, at)
+        owners = whose(scene, at)
         others = group(scene.chunks, at + 2, len(scene.chunks)).participants if owners else ()
         cue = (chunk.words[0].start, chunk.end)
         if chunk.low in _ROLES:
@@ -129,6 +166,14 @@ def _roles(scene: Scene) -> Iterator[Claim]:
             yield Claim(
                 "effect-noun", turned(relation, obj), subject, obj, cue, verb="target" if chunk.low[0] == "t" else ""
             )
+
+
+def _sponge(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "acts as a competing endogenous RNA for miR-9", "is a decoy receptor for Y": less of it."""
+    cue = (scene.chunks[at].words[0].start, scene.chunks[at].end)
+    for subject in whose(scene, at):
+        for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+            yield Claim("effect-noun", turned(DECREASES, obj), subject, obj, cue)
 
 
 def _role(noun: str, said: set[str]) -> str:

@@ -1,0 +1,42 @@
+"""A verb at work, and whom a sentence may mean by its pronouns: what clauses are read into."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from figtrace.reading.participants import Participant
+from figtrace.reading.verbs import Verb
+
+
+class Event(NamedTuple):
+    """One verb at work: its chunk, what it says, its two ends, and how its subject was found (``form``).
+
+    ``first`` and ``last`` are chunks that the reading rests on; ``governor`` is the event whose subject it shares.
+    """
+
+    at: int
+    verb: Verb
+    relation: str
+    form: str
+    subjects: tuple[Participant, ...]
+    objects: tuple[Participant, ...]
+    after: int
+    cue: tuple[int, int]
+    hedge: tuple[int, int] | None = None
+    is_negated: bool = False
+    governor: int | None = None
+
+    @property
+    def doers(self) -> tuple[Participant, ...]:
+        """Who goes on in what hangs on this verb: its subject; of a passive, what it is done to."""
+        return self.objects if self.form == "passive" else self.subjects
+
+
+class Before(NamedTuple):
+    """Whom a sentence may mean by its pronouns: "it" and "they", and "this"."""
+
+    it: tuple[Participant, ...] = ()
+    this: tuple[Participant, ...] = ()
+
+
+NOBODY = Before()

@@ -1,0 +1,100 @@
+"""Effects that set phrases carry: "is responsible for", "depends on", "role of X in promoting Y", "with subsequent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figtrace.reading import tagging as t
+from figtrace.reading.chunks import GROUP
+from figtrace.reading.claims import Claim, Scene
+from figtrace.reading.events import Event
+from figtrace.reading.frames.effect import turned
+from figtrace.reading.frames.nominal import done, whose
+from figtrace.reading.participants import Participant, group
+from figtrace.reading.subjects import SHARED
+from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
+from figtrace.reading.words import word_set
+
+_EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
+_NEEDED = word_set("responsible essential necessary indispensable critical crucial")
+_NEEDS = word_set("require need")
+_FOLLOWING = word_set("subsequent consequent concomitant resulting ensuing")
+_OF_WHOM = word_set(
+    "role roles mechanism mechanisms function functions effect effects involvement importance contribution model "
+    "models diagram action actions impact schematic overview"
+)
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Claims of what is needed for, depends on, works in doing, and of what comes with it."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.part == GROUP and not chunk.names and scene.part(at + 2) == GROUP:
+            yield from _of_adjective(scene, at)
+        if chunk.low == "with" and scene.part(at + 1) == GROUP:
+            yield from _following(scene, at)
+    for event in scene.events:
+        yield from _of_verb(scene, event)
+
+
+def _claims(
+    rule: str, scene: Scene, subjects: tuple[Participant, ...], at: int, relation: str, cue: tuple[int, int],
+    event: Event | None = None,
+) -> Iterator[Claim]:  # fmt: skip
+    hedge, is_negated = (event.hedge, event.is_negated) if event else (None, False)
+    for subject in subjects:
+        for obj in group(scene.chunks, at, len(scene.chunks)).participants:
+            yield Claim(rule, turned(relation, obj), subject, obj, cue, hedge, is_negated)
+
+
+def _of_adjective(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "is responsible for Y", "is dependent on X"."""
+    low, link = scene.low(at), scene.low(at + 1)
+    cue = (scene.chunks[at].start, scene.chunks[at + 1].end)
+    if low in _NEEDED and link == "for":
+        yield from _claims("effect-needed", scene, whose(scene, at), at + 2, INCREASES, cue)
+    elif low == "dependent" and link in ("on", "upon"):
+        yield from _depends(scene, whose(scene, at), at + 2, cue)
+
+
+def _depends(scene: Scene, dependent: tuple[Participant, ...], at: int, cue: tuple[int, int]) -> Iterator[Claim]:
+    for subject in group(scene.chunks, at, len(scene.chunks)).participants:
+        for obj in dependent:
+            yield Claim("effect-depends", NO_DIRECTION, subject, obj, cue)
+
+
+def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "is required for Y", "depends on X", "the role of X in promoting Y"."""
+    lemma, link = event.verb.lemma, scene.low(event.at + 1)
+    if lemma in _NEEDS and event.form == "passive" and link == "for":
+        cue = (event.cue[0], scene.chunks[event.at + 1].end)
+        yield from _claims("effect-needed", scene, event.objects, event.at + 2, INCREASES, cue, event)
+    elif lemma == "depend" and link in ("on", "upon"):
+        yield from _depends(scene, event.subjects, event.at + 2, (event.cue[0], scene.chunks[event.at + 1].end))
+    elif event.form == "none" and event.relation in _EFFECTS and scene.low(event.at - 1) == "in":
+        for subject in _of_whom(scene, event.at - 2):
+            for obj in event.objects:
+                yield Claim("effect-in", turned(event.relation, obj), subject, obj, event.cue, event.hedge)
+
+
+def _of_whom(scene: Scene, at: int) -> tuple[Participant, ...]:
+    """Whose role it is: the names after "role of" that end at ``at``."""
+    start = at
+    while scene.part(start - 1) in SHARED and scene.part(start - 2) == GROUP:
+        start -= 2
+    is_role = scene.low(start - 1) == "of" and scene.part(start - 2) == GROUP and scene.low(start - 2) in _OF_WHOM
+    return group(scene.chunks, start, at + 1).participants if is_role else ()
+
+
+def _following(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "… with subsequent upregulation of Y": the doer of the verb before does that as well."""
+    if not any(word.low in _FOLLOWING for word in scene.chunks[at + 1].words):
+        return
+    found = done(scene, at + 1)
+    before = [e for e in scene.events if e.at < at and e.subjects and e.relation in _EFFECTS]
+    if found is None or not before or any(scene.part(n) == t.STOP for n in range(before[-1].at, at)):
+        return
+    deed, objects, _ = found
+    for subject in before[-1].subjects:
+        for obj in objects:
+            cue = (scene.chunks[at].start, scene.chunks[at + 1].end)
+            yield Claim("effect-with", turned(deed, obj), subject, obj, cue, before[-1].hedge, before[-1].is_negated)
