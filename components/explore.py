@@ -11,8 +11,15 @@ from components.adopted import Adopted
 from components.markup import el
 from components.shown import Shown
 
-STYLE = "70_explore.css"
-"""Its style sheet: linked from the first HTML only when the address asks for a tool."""
+STYLES = (
+    "65_forms.css",
+    "70_explore.css",
+    "71_explore_words.css",
+    "72_explore_tables.css",
+    "73_explore_charts.css",
+    "74_explore_picture.css",
+)
+"""Its style sheets: linked from the first HTML only when the address asks for a tool; ``explore.mjs`` has the same."""
 
 _COMPASS = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM10.8 5.2 9.2 9.2 5.2 10.8 6.8 6.8z"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -18,19 +17,15 @@ from components.shelf import Shelf
 from components.shown import Shown
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.readings import READINGS, Reading, reading_of
-from figtrace.model.vocabulary import Profile
-from figtrace.network.overlay import SIDE_STEPS
 from figtrace.network.sheet import MOST_BYTES, read
-from figtrace.network.verdicts import CAVEAT
-from figtrace.network.whatif import answer
+from figtrace.network.supposed import suppose
 from figtrace.picture import raster, svg
 from figtrace.picture.frames import faded
-from figtrace.picture.marks import marked
-from figtrace.picture.moves import moved
+from figtrace.picture.geometry import Box
 from figtrace.picture.palette import THEMES, Palette, parse
-from figtrace.picture.scene import Scene
+from figtrace.picture.seen import Seen, draw
 from figtrace.picture.svg import Moment
-from figtrace.picture.writer import Writer
+from figtrace.picture.values import STEPS, Values
 from figtrace.tables.rows import COLUMNS, rows
 from figtrace.tables.text import FORMATS
 from figtrace.tables.text import dumps as table_dumps
@@ -41,12 +36,23 @@ FARTHEST = 20_000
 """px that an agent may be moved."""
 
 _MOST_KEYS = 40_000
-_STEPS = frozenset({"zero", *(f"{side}-{n}" for side in ("low", "high") for n in range(1, SIDE_STEPS + 1))})
 
 Key = Annotated[str, Field(min_length=1, max_length=200)]
 Shift = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
 Keys = Annotated[list[Key], Field(max_length=_MOST_KEYS)]
+Word = Annotated[str, Field(max_length=24)]
+Place = Annotated[float, Field(ge=-1e6, le=1e6)]
+Side = Annotated[float, Field(gt=0, le=1e6)]
 W = TypeVar("W", bound=BaseModel)
+
+
+class Legend(BaseModel):
+    """The scale of a person's values: the column's name, and the words of its low end, centre and high end."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    column: Annotated[str, Field(max_length=200)]
+    ends: tuple[Word, Word, Word]
 
 
 class Wish(BaseModel):
@@ -61,8 +67,12 @@ class Wish(BaseModel):
     lit: Keys = []
     shown: Keys | None = None
     whatif: Annotated[list[Key], Field(max_length=200)] = []
-    values: dict[Key, tuple[str, Annotated[str, Field(max_length=24)]]] = {}
+    values: dict[Key, tuple[str, Word]] = {}
     words: Annotated[str, Field(max_length=300)] = ""
+    legend: Legend | None = None
+    numbers: bool = False
+    selected: Keys = []
+    part: tuple[Place, Place, Side, Side] | None = None
 
 
 class TableWish(BaseModel):
@@ -133,18 +143,35 @@ def register(server: Flask, shelf: Shelf) -> None:
 
 def drawn(shown: Shown, wish: Wish) -> str:
     """The sheet of what a visitor sees: picture, marks, legend, citation; literal colours, words as text."""
-    palette = _palette(wish.theme)
     reading = _reading(wish.reading)
-    writer = Writer(palette)
-    verdicts, question = _verdicts(shown, wish.whatif, reading.profile)
-    values = {key: told for key, told in wish.values.items() if told[0] in _STEPS}
-    scene = _noted(moved(shown.scene, wish.moved), [*question, *([wish.words] if values and wish.words else [])])
-    over = marked(scene, verdicts, values, writer)
-    moment = None
-    if wish.lit or wish.shown is not None:
-        kept = frozenset(wish.shown) if wish.shown is not None else None
-        moment = Moment(frozenset(wish.lit), kept, faded(palette))
-    return svg.render(scene, palette=palette, reading=reading, furniture=True, moment=moment, over=over)
+    supposed = suppose(shown.network, _changes(wish.whatif), reading.profile) if wish.whatif else None
+    values = _values(wish)
+    notes = [supposed.words] if supposed else []
+    seen = Seen(
+        reading=reading,
+        moves=wish.moved,
+        lit=frozenset(wish.lit),
+        shown=frozenset(wish.shown) if wish.shown is not None else None,
+        selected=tuple(wish.selected),
+        verdicts=supposed.verdicts if supposed else {},
+        notes=(*notes, wish.words) if values and wish.words else tuple(notes),
+        values=values,
+        part=Box(*wish.part) if wish.part else None,
+    )
+    return draw(shown.scene, seen, _palette(wish.theme))
+
+
+def _changes(words: list[str]) -> list[tuple[str, str]]:
+    return [(agent, change) for agent, _, change in (word.rpartition(":") for word in words)]
+
+
+def _values(wish: Wish) -> Values | None:
+    """What is painted; steps that there are not are left out."""
+    steps = {key: told for key, told in wish.values.items() if told[0] in STEPS}
+    if not steps:
+        return None
+    legend = wish.legend or Legend(column="", ends=("", "", ""))
+    return Values(legend.column, steps, legend.ends, wish.numbers)
 
 
 def exported(shown: Shown, wish: TableWish, form: str) -> bytes:
@@ -174,24 +201,6 @@ def _part(shown: Shown, given: Mapping[str, str]) -> str:
         held = {holder for end in ends if (holder := holders.get(end)) is not None}
         moment = Moment(frozenset(own | ends | held), None, faded(palette))
     return svg.render(shown.scene, palette=palette, reading=reading, moment=moment)
-
-
-def _verdicts(shown: Shown, changes: list[str], profile: Profile) -> tuple[dict[str, str], list[str]]:
-    """The verdicts to paint, and the question in words."""
-    if not changes:
-        return {}, []
-    pairs = [(agent, change) for agent, _, change in (word.rpartition(":") for word in changes)]
-    told = answer(shown.network, pairs, profile, about=())
-    held = {one["agent"]["agent"]: f"held {one['change']}" for one in told["perturbed"]}
-    verdicts = {key: held.get(key, one["verdict"]) for key, one in told["agents"].items()}
-    said = "; ".join(one["words"] for one in told["perturbed"])
-    return verdicts, [f"What if: {said}. Profile {profile.label}; inputs are alternatives. {CAVEAT}"]
-
-
-def _noted(scene: Scene, notes: list[str]) -> Scene:
-    """The scene with these lines before its credits."""
-    said = scene.furniture
-    return replace(scene, furniture=replace(said, credits=(*notes, *said.credits))) if notes else scene
 
 
 def _written(sheet: str, form: str, scale: float) -> bytes:

@@ -50,7 +50,7 @@ _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
-LATER = (explore.STYLE, *curate.STYLES, shelf_page.STYLE, export_files.STYLE)
+LATER = (*explore.STYLES, *curate.STYLES, shelf_page.STYLE, export_files.STYLE)
 """Style sheets that no figure's page has from the first."""
 STYLES = ["00_tokens.css", "10_base.css", shelf_page.STYLE]
 """Style sheets of the library's page."""
@@ -111,7 +111,7 @@ class Page(Dash):
 
     def _styles(self, view: View, shown: Shown) -> str:
         """The style sheets of Explore and Curate, when the address opens one of their tools at once; and of notices."""
-        names = [*((explore.STYLE,) if view["explore"] else ()), *(curate.STYLES if view["curate"] else ())]
+        names = [*(explore.STYLES if view["explore"] else ()), *(curate.STYLES if view["curate"] else ())]
         names += [export_files.STYLE] if shown.suggested is not None or shown.origin else []
         return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
 

@@ -5,6 +5,7 @@
 import { answered, button, el, problemList } from "./explore_parts.mjs";
 import { counted, dialogOf, dressed, sizeOf } from "./export_parts.mjs";
 import { keep, send } from "./dropped_send.mjs";
+import { areValues } from "./explore_given.mjs";
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 const KINDS = "GPML, CX2, SBGN, GraphML, SIF, TSV, CSV, INDRA JSON, figtrace JSON; or a PFOCR record (.md) with its tables";
@@ -12,22 +13,25 @@ const ACCEPT = ".gpml,.xml,.cx2,.cx,.sbgn,.graphml,.sif,.tsv,.csv,.txt,.json,.md
 /** What needs a figure of the library, and does not open on a page of one's own. */
 const AWAY = ["explore", "whatif", "paths", "data", "take", "compare", "table", "chart", "palette", "upstream", "downstream", "menu", "copy-link", "copy-sentence", "present", "curate", "curate-undo", "curate-redo"];
 
+/** What ends a drag; a hand that moves without one has let go. */
+const ENDS = ["dragleave", "drop", "dragend", "pointermove"];
+
 /** @type {HTMLElement|null} */
 let veil = null;
 
 /** A file is held over the page: say what dropping it does. */
 export async function hover() {
   if (veil) return;
-  veil = el("div", { class: "files-veil", "aria-hidden": "true" }, el("p", {}, el("strong", { text: "Drop to open" }), el("span", { text: KINDS })));
+  veil = el("div", { class: "files-veil", "aria-hidden": "true" }, el("p", {}, el("strong", { text: "Drop to open" }), el("span", { text: KINDS }), el("span", { text: "A table of your own values (CSV, TSV, XLSX) is painted on this picture." })));
   await dressed();
   if (!veil) return;
   document.body.append(veil);
   const leave = (/** @type {DragEvent} */ event) => {
     if (event.type === "dragleave" && event.relatedTarget) return;
     unveil();
-    for (const name of ["dragleave", "drop", "dragend"]) removeEventListener(name, leave, true);
+    for (const name of ENDS) removeEventListener(name, leave, true);
   };
-  for (const name of ["dragleave", "drop", "dragend"]) addEventListener(name, leave, true);
+  for (const name of ENDS) addEventListener(name, leave, true);
 }
 
 function unveil() {
@@ -60,12 +64,13 @@ function windowOf(page) {
   return { dialog, status, choose };
 }
 
-/** Files were dropped. @param {import("./page.mjs").Page} page @param {File[]} files */
+/** Files were dropped: values are painted on this figure, all else is opened. @param {import("./page.mjs").Page} page @param {File[]} files */
 export async function take(page, files) {
   unveil();
+  if (await areValues(files, document.documentElement.dataset.explore === "data")) return page.acts.data(files);
   await dressed();
   const { status } = windowOf(page);
-  await read(files, status, page.store.get().theme);
+  return read(files, status, page.store.get().theme);
 }
 
 /** Check the files, and open them as a page. @param {File[]} files @param {HTMLElement} status @param {string} theme */

@@ -2,6 +2,7 @@
  * Explore: questions asked of the network, loaded when it is first opened. It stands beside the picture (words) or
  * below it (tables, charts, comparisons), never over it; what is open and asked is part of the view, and of its link.
  */
+import { dressed } from "./dress.mjs";
 import { ask, el } from "./explore_parts.mjs";
 import { Paint } from "./explore_paint.mjs";
 import { WhatIf } from "./explore_answer.mjs";
@@ -14,25 +15,18 @@ export const TOOLS = Object.freeze({
   whatif: { title: "What if", place: "side", load: () => import("./explore_whatif.mjs") },
   paths: { title: "Paths", place: "side", load: () => import("./explore_paths.mjs") },
   data: { title: "Data", place: "side", load: () => import("./explore_data.mjs") },
-  take: { title: "Take", place: "side", load: () => import("./takeaway.mjs") },
+  take: { title: "Picture", place: "side", load: () => import("./takeaway.mjs") },
   compare: { title: "Compare", place: "sheet", load: () => import("./explore_compare.mjs") },
   table: { title: "Tables", place: "sheet", load: () => import("./explore_table.mjs") },
   chart: { title: "Charts", place: "sheet", load: () => import("./explore_charts.mjs") },
 });
+/** Style sheets, in this order; components/explore.py names the same. */
+export const STYLES = Object.freeze([
+  "65_forms.css", "70_explore.css", "71_explore_words.css", "72_explore_tables.css", "73_explore_charts.css", "74_explore_picture.css",
+]);
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const root = document.documentElement;
 
-/** Link the style sheet, unless the first HTML did. @returns {Promise<void>} */
-function dressed() {
-  const href = new URL("../70_explore.css", import.meta.url).href;
-  if ([...document.styleSheets].some((sheet) => sheet.href?.split("?")[0] === href)) return Promise.resolve();
-  const link = el("link", { rel: "stylesheet", href });
-  const done = new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve(undefined);
-  });
-  document.head.append(link);
-  return /** @type {Promise<void>} */ (done);
-}
 
 export class Explore {
   /** @param {import("./page.mjs").Page} page */
@@ -48,7 +42,8 @@ export class Explore {
     /** @type {{name: string, tool: any}|null} */
     this.open = null;
     page.store.subscribe((view, before) => void this.follow(view, before));
-    this.style = dressed();
+    document.addEventListener("paste", (event) => void this.paste(event));
+    this.style = dressed(STYLES);
     void this.follow(page.store.get(), page.store.get());
   }
 
@@ -116,9 +111,8 @@ export class Explore {
     this.open = name ? { name, tool: this.tools[name] } : null;
     if (!name) return this.#closed();
     await this.style;
-    const { place, title, load } = TOOLS[name];
-    this.tools[name] ??= load().then(({ Tool }) => new Tool(this));
-    const tool = await this.tools[name];
+    const { place, title } = TOOLS[name];
+    const tool = await this.tool(name);
     if (this.page.store.get().explore !== name) return;
     this.open = { name, tool };
     this.#stand(this.page.isPhone.matches ? "side" : place);
@@ -159,8 +153,31 @@ export class Explore {
     return this.page.store.get().select.filter((key) => sortOf(this.page.index, key) === "agent");
   }
 
-  /** A command of the page's table. @param {string} name */
-  act(name) {
+  /** A tool, loaded when it is first needed. @param {string} name */
+  tool(name) {
+    this.tools[name] ??= TOOLS[name].load().then(({ Tool }) => new Tool(this));
+    return this.tools[name];
+  }
+
+  /** A table of values that was dropped or pasted on the page. @param {File[]|string} given */
+  async given(given) {
+    this.turn("data");
+    const tool = await this.tool("data");
+    return typeof given === "string" ? tool.paste(given) : tool.read(given[0]);
+  }
+
+  /** What is pasted while nobody types: a table of values. @param {ClipboardEvent} event */
+  async paste(event) {
+    const on = /** @type {HTMLElement} */ (event.target);
+    if (!this.open || on.isContentEditable || ["INPUT", "TEXTAREA"].includes(on.tagName)) return;
+    const [files, text] = [[...(event.clipboardData?.files ?? [])], event.clipboardData?.getData("text/plain") ?? ""];
+    const { areValues, holdsValues } = await import("./explore_given.mjs");
+    if (await areValues(files)) await this.given(files);
+    else if (text.includes("\n") && holdsValues(text)) await this.given(text);
+  }
+
+  /** A command of the page's table. @param {string} name @param {unknown} [given] what it is about */
+  act(name, given) {
     const { explore } = this.page.store.get();
     /** @type {Record<string, () => unknown>} */
     const acts = {
@@ -170,6 +187,7 @@ export class Explore {
       paths: () => (this.agents.length === 2 ? this.between(...this.agents) : this.turn("paths", undefined, { focus: true })),
       upstream: () => this.turn("paths", "around,up,1"),
       downstream: () => this.turn("paths", "around,down,1"),
+      data: () => (Array.isArray(given) ? this.given(given) : this.turn(name, undefined, { focus: true })),
       palette: async () => (await import("./palette.mjs")).open(this),
       "copy-link": async () => (await import("./takeaway.mjs")).copyLink(this),
       "copy-sentence": async () => (await import("./takeaway.mjs")).copySentence(this),

@@ -4,6 +4,7 @@
  */
 import { el, oneOf, picks, problemList } from "./explore_parts.mjs";
 import { FIGURES, tableOf } from "./explore_figures.mjs";
+import { Points } from "./explore_points.mjs";
 import { sortOf } from "./select.mjs";
 import { reading } from "./state.mjs";
 
@@ -53,10 +54,11 @@ export class Tool {
     this.explore = explore;
     this.bar = el("div", { class: "table-bar" });
     this.box = el("div", { class: "chart", role: "img" });
+    this.points = new Points(this.box, ({ key }) => this.#pick(key));
     this.words = el("p", { class: "chart-words" });
     this.more = el("div", { class: "chart-more" });
     this.trouble = el("div", { role: "status", class: "table-trouble" });
-    this.element = el("div", { class: "chart-tool" }, this.bar, this.trouble, el("div", { class: "chart-body" }, this.box, el("div", { class: "chart-side" }, this.words, this.more)));
+    this.element = el("div", { class: "chart-tool" }, this.bar, this.trouble, el("div", { class: "chart-body" }, this.points.element, el("div", { class: "chart-side" }, this.words, this.more)));
     new MutationObserver(() => this.told && this.element.isConnected && void this.#draw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
@@ -69,7 +71,7 @@ export class Tool {
     this.name = name;
     this.element.dataset.chart = name;
     this.bar.replaceChildren(oneOf("Chart", /** @type {any} */ (CHARTS), name, (value) =>
-      this.explore.page.store.dispatch({ type: "explore", tool: "chart", ask: value === "coverage" ? "" : value })));
+      this.explore.page.store.dispatch({ type: "explore", tool: "chart", ask: value === "coverage" ? "" : value })), this.points.said);
     this.trouble.replaceChildren(this.told ? "" : el("p", { class: "quiet small", text: "Fetching the charts …" }));
     try {
       const [told] = await Promise.all([this.explore.ask("chart", { name, reading: at }), plotly()]);
@@ -93,6 +95,7 @@ export class Tool {
     const tall = made.layout.height;
     this.box.style.blockSize = tall ? `${tall}px` : "100%";
     await Plotly.react(this.box, made.data, made.layout, CONFIG);
+    this.points.show(Plotly, made.points);
     this.box.removeAllListeners?.("plotly_click");
     this.box.on?.("plotly_click", (/** @type {any} */ event) => this.#pick(made.keyOf(event.points[0])));
   }

@@ -2,11 +2,11 @@
  * A person's own table on the picture: dropped, chosen or pasted; read and matched in this browser and kept in it. Only
  * a workbook goes to the server to be unpacked, in memory, and comes back as a table of words.
  */
+import { STEPS } from "./explore_ink.mjs";
 import { answered, button, el, picks, problemList } from "./explore_parts.mjs";
 import { lay } from "./overlay.mjs";
 import { MOST_BYTES, problem, readBytes, readText } from "./sheet.mjs";
 
-const STEPS = ["low-4", "low-3", "low-2", "low-1", "zero", "high-1", "high-2", "high-3", "high-4"];
 /** How long the player shows a column, ms. */
 const BEAT = 1600;
 const MOST_ROWS = 200;
@@ -37,6 +37,28 @@ export function endsOf({ kind, reach }) {
   return [shortOf(-reach), "0", shortOf(reach)];
 }
 
+/** The colours of a scale, low to high. @param {any} scale */
+function swatches(scale) {
+  const steps = scale.kind === "p-value" ? STEPS.slice(4) : STEPS;
+  return el("div", { class: "data-scale", "aria-hidden": "true" }, ...steps.map((step) => {
+    const box = el("span", {});
+    box.style.background = `var(--overlay-${step})`;
+    return box;
+  }));
+}
+
+/** A scale as one reads it: its name, its colours, the words of its ends. @param {any} scale @returns {any[]} */
+const legendOf = (scale) => [
+  el("p", { class: "data-column", text: scale.column }), swatches(scale),
+  el("div", { class: "data-ends" }, ...endsOf(scale).filter(Boolean).map((words) => el("span", { text: words }))),
+];
+
+/** The same in one row. @param {any} scale @returns {any[]} */
+function stripOf(scale) {
+  const [low, centre, high] = endsOf(scale);
+  return [el("p", { class: "data-column", text: scale.column }), el("div", { class: "value-scale" }, el("span", { text: low || centre }), swatches(scale), el("span", { text: high }))];
+}
+
 export class Tool {
   /** @param {import("./explore.mjs").Explore} explore */
   constructor(explore) {
@@ -48,35 +70,35 @@ export class Tool {
     this.answer = el("div", { class: "data-answer" });
     this.element = el("div", { class: "data-tool" }, this.#form(), this.trouble, this.answer);
     for (const event of ["dragover", "drop"]) this.element.addEventListener(event, (one) => this.#drop(one));
-    document.addEventListener("dragover", (event) => explore.open?.name === "data" && event.preventDefault());
-    document.addEventListener("drop", (event) => explore.open?.name === "data" && this.#drop(event));
   }
 
   show() {}
 
   #form() {
     const file = el("input", { type: "file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", class: "sr-only", id: "data-file", on: { change: (/** @type {any} */ event) => event.target.files[0] && void this.read(event.target.files[0]) } });
-    const pasted = el("textarea", { rows: 3, "aria-label": "Paste a table", placeholder: "or paste a table here: a column of names or identifiers, and columns of numbers", on: {
+    const pasted = el("textarea", { rows: 3, "aria-label": "Paste a table", placeholder: "or paste a table: a column of names or identifiers, and columns of numbers", on: {
       paste: (/** @type {ClipboardEvent} */ event) => {
         const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (text.trim()) setTimeout(() => void this.take(readText(text)));
+        if (text.trim()) setTimeout(() => void this.paste(text));
       },
-      change: (/** @type {any} */ event) => event.target.value.trim() && void this.take(readText(event.target.value)),
+      change: (/** @type {any} */ event) => event.target.value.trim() && void this.paste(event.target.value),
     } });
     return el("div", {},
-      el("label", { class: "data-drop", for: "data-file" }, "Drop a CSV, TSV or XLSX file here, or choose one", el("span", { class: "small quiet", text: "HGNC symbols, Ensembl or NCBI gene, UniProt, miRBase; fold changes, p-values. At most 50 MB." })),
+      el("label", { class: "data-drop", for: "data-file" }, "Drop a CSV, TSV or XLSX file anywhere on the page, or choose one", el("span", { class: "small quiet", text: "HGNC symbols, Ensembl or NCBI gene, UniProt, miRBase; fold changes, p-values. At most 50 MB." })),
       file, pasted, el("p", { class: "small quiet", text: "It stays in this browser; a workbook is unpacked by the server in memory and forgotten." }));
   }
 
-  /** @param {any} event */
+  /** Words that were dragged here; files are taken by the page. @param {any} event */
   #drop(event) {
+    if (event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    if (event.type !== "drop") return;
-    event.stopPropagation();
-    const file = event.dataTransfer?.files?.[0];
-    const text = event.dataTransfer?.getData("text/plain");
-    if (file) void this.read(file);
-    else if (text) void this.take(readText(text));
+    const text = event.type === "drop" ? event.dataTransfer?.getData("text/plain") : "";
+    if (text) void this.paste(text);
+  }
+
+  /** @param {string} text */
+  paste(text) {
+    return this.take(readText(text));
   }
 
   /** @param {File} file */
@@ -117,22 +139,33 @@ export class Tool {
     const { laid } = this;
     const n = laid.scales.length;
     this.legend = el("div", { class: "data-legend" });
+    this.onPicture ??= el("div", { class: "value-legend", "aria-hidden": "true" });
+    document.querySelector("#picture > .strip")?.before(this.onPicture);
     const choose = n > 1 ? el("select", { "aria-label": "Column", on: { change: (/** @type {any} */ event) => this.#turn(Number(event.target.value)) } },
       ...laid.scales.map((/** @type {any} */ scale, /** @type {number} */ at) => el("option", { value: String(at), text: scale.column }))) : null;
     this.choose = choose;
     this.player = n > 1 ? button("Play", () => (this.timer ? this.stop() : this.#play())) : null;
     this.answer.replaceChildren(
-      n ? el("section", { class: "block" }, el("h3", { text: n > 1 ? `Painted: one of ${n} columns` : `Painted: ${laid.scales[0].column}` }), el("div", { class: "take-row" }, choose, this.player), this.legend) : "",
+      n ? el("section", { class: "block" }, el("h3", { text: n > 1 ? `Painted: one of ${n} columns` : `Painted: ${laid.scales[0].column}` }), el("div", { class: "take-row" }, choose, this.player, this.#numbers()), this.legend) : "",
       this.#matched(), this.#unmatched(),
       el("p", {}, button("Take it off the picture", () => this.clear(), "link")));
     this.#turn(0);
     this.explore.page.say(`${laid.matched.length} of ${laid.n_rows} rows matched`);
   }
 
+  /** The numbers beside their agents, on wish: the colours alone cover nothing. */
+  #numbers() {
+    const { paint } = this.explore;
+    return el("label", { class: "data-numbers" }, el("input", { type: "checkbox", checked: paint.hasNumbers, on: { change: (/** @type {any} */ event) => paint.number(event.target.checked) } }), "Numbers");
+  }
+
   #matched() {
-    const rows = Object.entries(this.laid.agents).map(([key, one]) => el("tr", {}, el("th", { scope: "row" }, picks(key, this.explore.data.agents[key].name)), el("td", { text: one.ids.slice(0, 4).join(", ") }), el("td", { text: one.how })));
+    const { scales, agents } = this.laid;
+    const rows = Object.entries(agents).map(([key, one]) => el("tr", {}, el("th", { scope: "row" }, picks(key, this.explore.data.agents[key].name)),
+      ...scales.map((/** @type {any} */ _, /** @type {number} */ n) => el("td", { class: "is-number", text: one.values[n] === null ? "" : shortOf(one.values[n]) })),
+      el("td", { text: one.ids.slice(0, 4).join(", ") }), el("td", { text: one.how })));
     return el("section", { class: "block" }, el("h3", { text: `Matched: ${this.laid.matched.length} of ${this.laid.n_rows} rows, by “${this.laid.id_column}”` }),
-      el("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "What matched" }, el("table", { class: "chart-table" }, el("thead", {}, el("tr", {}, ...["agent", "your row", "by"].map((words) => el("th", { scope: "col", text: words })))), el("tbody", {}, ...rows))));
+      el("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "What matched" }, el("table", { class: "chart-table" }, el("thead", {}, el("tr", {}, ...["agent", ...scales.map((/** @type {any} */ one) => one.column), "your row", "by"].map((words) => el("th", { scope: "col", text: words })))), el("tbody", {}, ...rows))));
   }
 
   #unmatched() {
@@ -149,20 +182,13 @@ export class Tool {
     const scale = this.laid.scales[column];
     if (!scale) return;
     if (this.choose) this.choose.value = String(column);
-    const [low, centre, high] = endsOf(scale);
-    const steps = scale.kind === "p-value" ? STEPS.slice(4) : STEPS;
-    this.legend.replaceChildren(
-      el("p", { class: "data-column", text: scale.column }),
-      el("div", { class: "data-scale", "aria-hidden": "true" }, ...steps.map((step) => {
-        const box = el("span", {});
-        box.style.background = `var(--overlay-${step})`;
-        return box;
-      })),
-      el("div", { class: "data-ends" }, ...(scale.kind === "p-value" ? [centre, high] : [low, centre, high]).map((words) => el("span", { text: words }))),
-      el("p", { class: "small quiet", text: scale.words }));
+    this.legend.replaceChildren(...legendOf(scale), el("p", { class: "small quiet", text: scale.words }));
+    this.onPicture.replaceChildren(...stripOf(scale), el("p", { class: "value-blank", text: "no value" }));
+    const ends = endsOf(scale);
     const { paint } = this.explore;
-    paint.legend = `Values of “${scale.column}” from the visitor's own table: from ${low || high} over ${centre} to ${high}; ${scale.words}.`.slice(0, 300);
-    paint.lay(paintedBy(this.laid, column));
+    paint.scale = { column: scale.column, ends };
+    paint.legend = `Values of “${scale.column}” from the visitor's own table: from ${ends[0] || ends[2]} over ${ends[1]} to ${ends[2]}; ${scale.words}.`.slice(0, 300);
+    paint.lay(paintedBy(this.laid, column), scale.column);
   }
 
   #play() {
@@ -184,6 +210,8 @@ export class Tool {
     this.stop();
     this.laid = null;
     this.explore.paint.legend = "";
+    this.explore.paint.scale = null;
+    this.onPicture?.remove();
     this.explore.paint.lay(new Map());
     this.trouble.replaceChildren();
     this.answer.replaceChildren();

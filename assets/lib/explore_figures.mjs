@@ -1,7 +1,11 @@
 /** The charts as Plotly takes them: from the numbers of the domain and the colours of the theme. Pure. */
 
 /** @typedef {(token: string) => string} Colour */
-/** @typedef {{data: any[], layout: any, keyOf: (point: any) => string|null}} Figure */
+/**
+ * `points` are what a chart shows, in the order in which it is read: words, the key that it is about, and how Plotly
+ * finds it (`hover`), or its place among a Sankey's nodes.
+ * @typedef {{data: any[], layout: any, keyOf: (point: any) => string|null, points: import("./explore_points.mjs").Point[]}} Figure
+ */
 
 const TONES = ["accent", "mirna", "badge-line", "state-line", "pathway-line", "chemical-line", "flow"];
 const SIGNS = [[/^increase/, "plus"], [/^decrease/, "minus"], [/^no direction/, "unsigned"], [/^no sign/, "flow"]];
@@ -47,8 +51,17 @@ function bars(told, colour) {
       xaxis: axis(colour, { dtick: 2 }), yaxis: axis(colour, { autorange: "reversed" }),
     }),
     keyOf: (point) => point.customdata ?? null,
+    points: cellsOf(told, (row, n) => ({ curveNumber: n, pointNumber: row })),
   };
 }
+
+/**
+ * The cells of a table of counts that are not empty, row by row.
+ * @param {any} told @param {(row: number, column: number) => any} hoverAt
+ */
+const cellsOf = (told, hoverAt) =>
+  told.rows.flatMap((/** @type {any} */ row, /** @type {number} */ at) => told.columns.flatMap((/** @type {string} */ word, /** @type {number} */ n) =>
+    (told.counts[at][n] ? [{ words: `${row.title}: ${told.counts[at][n]} ${word}`, key: row.key || null, hover: hoverAt(at, n) }] : [])));
 
 /** A matrix, mechanism by kind. @param {any} told @param {Colour} colour @returns {Figure} */
 function matrix(told, colour) {
@@ -62,6 +75,7 @@ function matrix(told, colour) {
     }],
     layout: layout(colour, { height: 120 + 40 * told.rows.length, xaxis: axis(colour, { side: "top" }), yaxis: axis(colour, { autorange: "reversed" }) }),
     keyOf: (point) => point.customdata ?? null,
+    points: cellsOf(told, (row, n) => ({ curveNumber: 0, xval: n, yval: row })),
   };
 }
 
@@ -94,7 +108,17 @@ function scatter(told, colour) {
       xaxis: axis(colour, { title: { text: "statements in and out" }, dtick: 2 }), yaxis: axis(colour, { title: { text: "share of shortest paths through it" }, rangemode: "tozero" }),
     }),
     keyOf: (point) => point.customdata ?? null,
+    points: agents.map((/** @type {any} */ one, /** @type {number} */ n) => ({
+      words: `${one.name}, ${one.kind}: ${one.n_in} in, ${one.n_out} out, between ${one.betweenness}`, key: one.agent, hover: { curveNumber: 0, pointNumber: n },
+    })),
   };
+}
+
+/** A node of the flow with where it comes from and leads to. @param {any} told @param {number} n */
+function wordsOfNode(told, n) {
+  const names = (/** @type {any[]} */ links, /** @type {"source"|"target"} */ end) => links.map((one) => told.nodes[one[end]].name).join(", ");
+  const [into, out] = [told.links.filter((/** @type {any} */ one) => one.target === n), told.links.filter((/** @type {any} */ one) => one.source === n)];
+  return [told.nodes[n].name, into.length ? `from ${names(into, "source")}` : "", out.length ? `to ${names(out, "target")}` : ""].filter(Boolean).join("; ");
 }
 
 /** Donor → cargo → recipient → outcome. @param {any} told @param {Colour} colour @returns {Figure} */
@@ -105,7 +129,7 @@ function sankey(told, colour) {
     data: [{
       type: "sankey", arrangement: "fixed",
       node: {
-        label: told.nodes.map((/** @type {any} */ node) => node.name), color: told.nodes.map((/** @type {any} */ node) => colour(tones[node.column])),
+        label: told.nodes.map((/** @type {any} */ node) => (node.column > 1 ? twoLines(node.name, 14) : node.name)), color: told.nodes.map((/** @type {any} */ node) => colour(tones[node.column])),
         customdata: told.nodes.map((/** @type {any} */ node) => node.agent), pad: 14, thickness: 14, line: { width: 0 }, hovertemplate: "%{label}: %{value} routes<extra></extra>",
       },
       link: {
@@ -113,8 +137,9 @@ function sankey(told, colour) {
         color: told.links.map(() => colour("line-2")), hovertemplate: "%{source.label} → %{target.label}: %{value} routes<extra></extra>",
       },
     }],
-    layout: layout(colour, { height: Math.max(260, 34 * Math.max(...columns, 1)), margin: { l: 8, r: 8, t: 12, b: 12 }, font: { size: 12, color: colour("ink") } }),
+    layout: layout(colour, { height: Math.max(260, 40 * Math.max(...columns, 1)), margin: { l: 8, r: 8, t: 12, b: 12 }, font: { size: 12, color: colour("ink") } }),
     keyOf: (point) => point.customdata ?? null,
+    points: told.nodes.map((/** @type {any} */ node, /** @type {number} */ n) => ({ words: wordsOfNode(told, n), key: node.agent, node: n })),
   };
 }
 
@@ -128,6 +153,7 @@ function coverage(told, colour) {
     }],
     layout: layout(colour, { height: 60 + 32 * said.length, showlegend: false, margin: { l: 8, r: 36, t: 8, b: 28, pad: 4 }, xaxis: axis(colour), yaxis: axis(colour) }),
     keyOf: () => null,
+    points: said.map(([role, count], n) => ({ words: `${role}: ${count} words`, key: null, hover: { curveNumber: 0, pointNumber: n } })).reverse(),
   };
 }
 

@@ -1,8 +1,11 @@
 /**
  * A table of any length: an ARIA grid of our own whose rows exist only where they are seen. Sorted by its headers,
- * filtered as one types, with the columns that one chooses; every cell is reached by the arrow keys.
+ * filtered as one types, with the columns that one chooses, in the order and width that one gives them; every cell is
+ * reached by the arrow keys, and with Shift they take in a block of cells to copy.
  */
+import { Columns, HOW, NARROWEST, placed, widthsOf } from "./explore_columns.mjs";
 import { el } from "./explore_parts.mjs";
+import { arranged, textOf } from "./explore_rows.mjs";
 import { fold } from "./search.mjs";
 
 /** px of a row; the same as in the style sheet. */
@@ -11,57 +14,13 @@ export const ROW = 32;
 const SPARE = 12;
 /** A scroll that has been still for so long has stopped, ms. */
 const STILL = 160;
-const WIDEST = 420;
-const NARROWEST = 72;
 
-/** @typedef {string|number|boolean|null} Cell */
-/** @typedef {{name: string, says: string}} Column */
-/** @typedef {{column: number, isDown: boolean}|null} Order */
+/** @typedef {import("./explore_rows.mjs").Cell} Cell */
+/** @typedef {import("./explore_rows.mjs").Column} Column */
+/** @typedef {import("./explore_rows.mjs").Order} Order */
 
-/** @param {Cell} cell */
-export const textOf = (cell) => (cell === null ? "" : cell === true ? "yes" : cell === false ? "no" : String(cell));
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-/** Empty cells come last whichever way one sorts. @param {Cell} a @param {Cell} b @param {boolean} isDown */
-export function compare(a, b, isDown) {
-  const [noA, noB] = [a === null || a === "", b === null || b === ""];
-  if (noA || noB) return noA && noB ? 0 : noA ? 1 : -1;
-  const by = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(textOf(a), textOf(b));
-  return isDown ? -by : by;
-}
-
-/**
- * Which rows are shown, and in which order: every word of the filter is somewhere in the row; `column: word` looks in
- * one column alone.
- * @param {Cell[][]} rows @param {string[]} folded each row's searchable text @param {Column[]} columns @param {string} typed @param {Order} order
- * @returns {number[]} places in `rows`
- */
-export function arranged(rows, folded, columns, typed, order) {
-  const tests = testsOf(columns, typed);
-  const kept = [];
-  for (let n = 0; n < rows.length; n += 1) if (tests.every((test) => test(rows[n], folded[n]))) kept.push(n);
-  if (order) kept.sort((a, b) => compare(rows[a][order.column], rows[b][order.column], order.isDown) || a - b);
-  return kept;
-}
-
-/** @param {Column[]} columns @param {string} typed @returns {((row: Cell[], folded: string) => boolean)[]} */
-function testsOf(columns, typed) {
-  const parts = typed.match(/\w+:"[^"]*"|"[^"]*"|\S+/g) ?? [];
-  return parts.map((part) => {
-    const [, name, rest] = /^([\w]+):(.+)$/.exec(part) ?? [];
-    const at = columns.findIndex((column) => column.name === name);
-    const sought = fold((at >= 0 ? rest : part).replaceAll('"', ""));
-    return at >= 0 ? (row) => fold(textOf(row[at])).includes(sought) : (_row, folded) => folded.includes(sought);
-  });
-}
-
-/** Widths from the first rows: what they need, within reason. @param {Column[]} columns @param {Cell[][]} rows */
-export const widthsOf = (columns, rows) =>
-  columns.map(({ name }, n) => {
-    const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, textOf(row[n]).length), name.length + 2);
-    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest * 7.2 + 24)));
-  });
+/** A cell as a spreadsheet takes it. @param {Cell} cell */
+const clean = (cell) => textOf(cell).replace(/\s+/g, " ").trim();
 
 export class Grid {
   /**
@@ -74,6 +33,10 @@ export class Grid {
     /** @type {Set<string>} keys of the selection */
     this.selected = new Set();
     this.hidden = new Set();
+    /** The order of the columns, by their places in `columns`. */
+    this.sequence = [...this.columns.keys()];
+    /** @type {{row: number, column: number}|null} where a block of cells began */
+    this.anchor = null;
     /** @type {Order} */
     this.order = null;
     this.typed = "";
@@ -86,9 +49,10 @@ export class Grid {
 
   #build() {
     this.head = el("div", { role: "row", class: "grid-row grid-head", "aria-rowindex": 1 });
+    this.hands = new Columns(this);
     this.rowgroup = el("div", { role: "rowgroup", class: "grid-rows" });
     this.element = el("div", {
-      role: "grid", class: "grid", "aria-label": this.label, tabindex: -1,
+      role: "grid", class: "grid", "aria-label": this.label, "aria-multiselectable": "true", tabindex: -1,
       on: { scroll: () => this.#later(), focusin: (/** @type {FocusEvent} */ event) => this.#arrive(event), keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), click: (/** @type {MouseEvent} */ event) => this.#click(event) },
     }, el("div", { role: "rowgroup", class: "grid-heads" }, this.head), this.rowgroup);
     new ResizeObserver(() => this.draw()).observe(this.element);
@@ -96,19 +60,43 @@ export class Grid {
 
   /** Columns that are shown. */
   get shown() {
-    return [...this.columns.keys()].filter((n) => !this.hidden.has(n));
+    return this.sequence.filter((n) => !this.hidden.has(n));
+  }
+
+  /** @param {number} column @param {number} width px */
+  widen(column, width) {
+    this.widths[column] = Math.max(NARROWEST / 2, Math.round(width));
+    this.#measure(this.shown);
+  }
+
+  /** A column goes to the place of another. @param {number} column @param {number} beside */
+  reorder(column, beside) {
+    this.sequence = placed(this.sequence, column, beside);
+    const hadFocus = this.head.contains(document.activeElement);
+    this.anchor = null;
+    this.arrange();
+    if (!hadFocus) return;
+    this.at = { row: 0, column: this.shown.indexOf(column) };
+    this.#stop(true);
+  }
+
+  /** @param {number[]} shown */
+  #measure(shown) {
+    this.element.style.setProperty("--columns", shown.map((n) => `${this.widths[n]}px`).join(" "));
+    this.element.style.setProperty("--wide", `${shown.reduce((sum, n) => sum + this.widths[n], 24)}px`);
   }
 
   /** Rows and order anew; the first row is seen. */
   arrange() {
     this.places = arranged(this.rows, this.folded, this.columns, this.typed, this.order);
     const { shown } = this;
-    this.element.style.setProperty("--columns", shown.map((n) => `${this.widths[n]}px`).join(" "));
+    this.seen = shown;
+    this.#measure(shown);
     this.element.setAttribute("aria-rowcount", String(this.places.length + 1));
     this.element.setAttribute("aria-colcount", String(this.columns.length));
     this.head.replaceChildren(...shown.map((n) => this.#header(n)));
-    this.element.style.setProperty("--wide", `${shown.reduce((sum, n) => sum + this.widths[n], 24)}px`);
     this.rowgroup.style.blockSize = `${this.places.length * ROW}px`;
+    this.anchor = null;
     this.at = { row: Math.min(this.at.row, this.places.length), column: Math.min(this.at.column, shown.length - 1) };
     for (const row of this.drawn.values()) row.remove();
     this.drawn.clear();
@@ -120,7 +108,8 @@ export class Grid {
   #header(n) {
     const { name, says } = this.columns[n];
     const sorted = this.order?.column === n ? (this.order.isDown ? "descending" : "ascending") : "none";
-    return el("div", { role: "columnheader", class: "grid-cell", "aria-colindex": n + 1, "aria-sort": sorted, title: `${says}. Click to sort.`, "data-column": n, tabindex: -1, text: name.replaceAll("_", " ") });
+    return el("div", { role: "columnheader", class: "grid-cell", "aria-colindex": n + 1, "aria-sort": sorted, "aria-description": HOW, title: `${says}. Click to sort, drag to move.`, "data-column": n, tabindex: -1 },
+      el("span", { class: "grid-name", text: name.replaceAll("_", " ") }), el("span", { class: "grid-edge", "aria-hidden": "true", title: "Drag for the width, double click to fit" }));
   }
 
   #later() {
@@ -175,7 +164,7 @@ export class Grid {
     const row = document.createElement("div");
     row.className = "grid-row";
     row.setAttribute("role", "row");
-    for (const n of this.shown) {
+    for (const n of this.seen) {
       const cell = document.createElement("div");
       cell.setAttribute("role", "gridcell");
       cell.setAttribute("aria-colindex", String(n + 1));
@@ -192,12 +181,25 @@ export class Grid {
     row.setAttribute("aria-selected", String(this.keysOf(cells).some((key) => this.selected.has(key))));
     row.dataset.place = String(place);
     row.style.transform = `translateY(${place * ROW}px)`;
-    this.shown.forEach((n, at) => {
-      const cell = row.children[at];
-      const name = typeof cells[n] === "number" ? "grid-cell is-number" : "grid-cell";
+    const { seen } = this;
+    for (let at = 0; at < seen.length; at += 1) {
+      const [cell, said] = [row.children[at], cells[seen[at]]];
+      const name = `grid-cell${typeof said === "number" ? " is-number" : ""}${this.anchor && this.#isIn(place + 1, at) ? " is-in" : ""}`;
       if (cell.className !== name) cell.className = name;
-      cell.textContent = textOf(cells[n]);
-    });
+      cell.textContent = textOf(said);
+    }
+  }
+
+  /** True inside the block of cells. @param {number} row @param {number} column */
+  #isIn(row, column) {
+    if (!this.anchor) return false;
+    const within = (/** @type {number} */ n, /** @type {number} */ a, /** @type {number} */ b) => n >= Math.min(a, b) && n <= Math.max(a, b);
+    return within(row, this.anchor.row, this.at.row) && within(column, this.anchor.column, this.at.column);
+  }
+
+  /** Show the block of cells anew. */
+  #block() {
+    for (const [place, row] of this.drawn) [...row.children].forEach((cell, at) => cell.classList.toggle("is-in", this.#isIn(place + 1, at)));
   }
 
   /** The selection of the page. @param {readonly string[]} keys @param {boolean} reveal */
@@ -227,7 +229,14 @@ export class Grid {
     const row = /** @type {HTMLElement|null|undefined} */ (cell?.parentElement);
     if (!cell || !row || cell === this.stopped) return;
     this.at = { row: row === this.head ? 0 : Number(row.dataset.place) + 1, column: [...row.children].indexOf(cell) };
+    this.#unblock();
     this.#stop(false);
+  }
+
+  #unblock() {
+    if (!this.anchor) return;
+    this.anchor = null;
+    this.#block();
   }
 
   /** The one cell that Tab reaches; row 0 is the header. @param {boolean} focus */
@@ -241,10 +250,10 @@ export class Grid {
     if (focus) cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
+  /** Where a key leads: row 0 is the header. @param {KeyboardEvent} event @returns {[number, number]|null} */
+  #moveOf(event) {
     const { row, column } = this.at;
-    const [last, end] = [this.places.length, this.shown.length - 1];
+    const [last, end] = [this.places.length, this.seen.length - 1];
     const page = Math.max(1, Math.floor(this.element.clientHeight / ROW) - 2);
     const isMany = event.ctrlKey || event.metaKey;
     /** @type {Record<string, [number, number]>} */
@@ -252,19 +261,53 @@ export class Grid {
       ArrowDown: [row + 1, column], ArrowUp: [row - 1, column], ArrowRight: [row, column + 1], ArrowLeft: [row, column - 1],
       PageDown: [row + page, column], PageUp: [row - page, column], Home: [isMany ? 0 : row, 0], End: [isMany ? last : row, end],
     };
-    const move = Object.hasOwn(moves, event.key) ? moves[event.key] : null;
-    if (move) {
-      this.at = { row: Math.min(last, Math.max(0, move[0])), column: Math.min(end, Math.max(0, move[1])) };
-      if (this.at.row) this.#reveal(this.at.row - 1);
-      this.#stop(true);
-    } else if (event.key === "Enter" || event.key === " ") {
+    return Object.hasOwn(moves, event.key) ? moves[event.key] : null;
+  }
+
+  /** @param {[number, number]} move @param {boolean} isBlock the cells on the way are taken in */
+  #go([row, column], isBlock) {
+    const from = this.anchor;
+    if (isBlock) this.anchor ??= this.at;
+    else this.anchor = null;
+    this.at = { row: Math.min(this.places.length, Math.max(isBlock ? 1 : 0, row)), column: Math.min(this.seen.length - 1, Math.max(0, column)) };
+    if (this.at.row) this.#reveal(this.at.row - 1);
+    if (from || this.anchor) this.#block();
+    this.#stop(true);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { row, column } = this.at;
+    const isMany = event.ctrlKey || event.metaKey;
+    const letter = isMany ? event.key.toLowerCase() : "";
+    const isOurs = !row && this.hands.key(event, this.seen[column]);
+    const move = isOurs || event.altKey ? null : this.#moveOf(event);
+    if (move) this.#go(move, event.shiftKey && row > 0);
+    else if (letter === "a") this.#all();
+    else if (event.key === "Escape" && this.anchor) this.#unblock();
+    else if (event.key === "Enter" || event.key === " ") {
       if (row) this.pick(this.rows[this.places[row - 1]], event.shiftKey);
-      else this.#sort(this.shown[column], true);
-    } else if (isMany && event.key.toLowerCase() === "c" && !String(getSelection())) {
-      void navigator.clipboard?.writeText(row ? textOf(this.rows[this.places[row - 1]][this.shown[column]]) : this.columns[this.shown[column]].name);
-    } else return;
+      else this.#sort(this.seen[column], true);
+    } else if (letter === "c" && !String(getSelection())) void navigator.clipboard?.writeText(this.held());
+    else if (!isOurs) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  #all() {
+    this.anchor = { row: 1, column: 0 };
+    this.at = { row: this.places.length, column: this.seen.length - 1 };
+    this.#block();
+  }
+
+  /** What is copied: the block of cells, or the one cell; a header's own words. */
+  held() {
+    const { row, column } = this.at;
+    if (!row) return this.columns[this.seen[column]].name;
+    const from = this.anchor ?? this.at;
+    const [top, foot] = [Math.min(from.row, row), Math.max(from.row, row)];
+    const [left, right] = [Math.min(from.column, column), Math.max(from.column, column)];
+    return this.places.slice(top - 1, foot).map((/** @type {number} */ n) => this.seen.slice(left, right + 1).map((at) => clean(this.rows[n][at])).join("\t")).join("\n");
   }
 
   /** @param {number} column @param {boolean} [focus] */
@@ -280,7 +323,7 @@ export class Grid {
   #click(event) {
     const target = /** @type {Element} */ (event.target);
     const header = target.closest("[data-column]");
-    if (header) return this.#sort(Number(header.getAttribute("data-column")));
+    if (header) return this.hands.isJustDragged || target.closest(".grid-edge") ? undefined : this.#sort(Number(header.getAttribute("data-column")));
     const row = target.closest("[data-place]");
     const cell = target.closest("[role=gridcell]");
     if (!row || !cell || String(getSelection())) return undefined;
@@ -293,7 +336,6 @@ export class Grid {
   /** What is shown, as text for a spreadsheet. */
   text() {
     const { shown } = this;
-    const clean = (/** @type {Cell} */ cell) => textOf(cell).replace(/\s+/g, " ").trim();
     const lines = [shown.map((n) => this.columns[n].name), ...this.places.map((/** @type {number} */ n) => shown.map((at) => clean(this.rows[n][at])))];
     return lines.map((line) => line.join("\t")).join("\n");
   }

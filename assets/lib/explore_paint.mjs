@@ -1,6 +1,9 @@
-/** What an answer puts on the picture: what it lights, a mark on each agent, a ring in the colour of a value. */
+/** What an answer puts on the picture: what it lights, a mark on each agent, the colour of a value as its ground. */
+import { inkOn, STEPS } from "./explore_ink.mjs";
+import { freePlace } from "./explore_place.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
+const PILL = 16;
 
 /** @param {string} name @param {Record<string, string|number>} [said] */
 function svg(name, said = {}) {
@@ -20,8 +23,12 @@ export class Paint {
     this.verdicts = new Map();
     /** @type {Map<string, {step: string, text: string}>} */
     this.laid = new Map();
-    /** @type {Map<Element, string>} */
+    /** What the values are, for those who do not see them: "log2FC". */
+    this.column = "";
+    this.hasNumbers = false;
+    /** @type {Map<Element, string>} names of agents before an answer or a value was added to them */
     this.labels = new Map();
+    new MutationObserver(() => this.#dress()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
   /** Let these stand out and all else stand back; null ends it. @param {Set<string>|null} keys @param {string} [name] of the layer */
@@ -33,26 +40,61 @@ export class Paint {
 
   /** A mark for each agent, and its words for those who do not see it. @param {Map<string, {mark: string, words: string}>} verdicts */
   judge(verdicts) {
+    this.verdicts = verdicts;
+    this.#name();
+    this.place();
+  }
+
+  /** Values laid on agents. @param {Map<string, {step: string, text: string}>} laid @param {string} [column] their name */
+  lay(laid, column = "") {
+    this.laid = laid;
+    this.column = column;
+    this.#dress();
+    this.#name();
+    this.place();
+  }
+
+  /** With or without the numbers. @param {boolean} hasNumbers */
+  number(hasNumbers) {
+    this.hasNumbers = hasNumbers;
+    this.place();
+  }
+
+  /** Each agent's ground in the colour of its step, its words in the ink that is read on it. */
+  #dress() {
+    const { picture, laid } = this;
+    for (const key of picture.classes.held.get("has-value") ?? []) {
+      for (const name of ["--value", "--value-ink"]) picture.element(key)?.style.removeProperty(name);
+    }
+    picture.classes.set("has-value", new Set(laid.keys()));
+    picture.svg.classList.toggle("has-values", laid.size > 0);
+    if (!laid.size) return;
+    const style = getComputedStyle(document.documentElement);
+    const colour = (/** @type {string} */ token) => style.getPropertyValue(`--${token}`).trim();
+    const inks = Object.fromEntries(STEPS.map((step) => [step, inkOn(step, colour)]));
+    for (const [key, { step }] of laid) {
+      const element = picture.element(key);
+      element?.style.setProperty("--value", `var(--overlay-${step})`);
+      element?.style.setProperty("--value-ink", `var(--${inks[step]})`);
+    }
+  }
+
+  /** Answers and values in the names of agents. */
+  #name() {
     for (const [element, words] of this.labels) element.setAttribute("aria-label", words);
     this.labels.clear();
-    this.verdicts = verdicts;
-    for (const [key, { words }] of verdicts) {
+    for (const key of new Set([...this.verdicts.keys(), ...this.laid.keys()])) {
       const element = this.picture.element(key);
       if (!element) continue;
       const own = element.getAttribute("aria-label") ?? "";
+      const [verdict, value] = [this.verdicts.get(key), this.laid.get(key)];
       this.labels.set(element, own);
-      element.setAttribute("aria-label", `${own}; what if: ${words}`);
+      const more = [verdict ? `what if: ${verdict.words}` : "", value ? `${this.column || "your value"}: ${value.text}` : ""];
+      element.setAttribute("aria-label", [own, ...more.filter(Boolean)].join("; "));
     }
-    this.place();
   }
 
-  /** Values laid on agents. @param {Map<string, {step: string, text: string}>} laid */
-  lay(laid) {
-    this.laid = laid;
-    this.place();
-  }
-
-  /** Put marks and rings where their agents are now. */
+  /** Put marks and numbers where their agents are now. */
   place() {
     const marks = [...this.verdicts].flatMap(([key, { mark }]) => {
       const box = this.picture.box(key);
@@ -62,22 +104,30 @@ export class Paint {
       return [group];
     });
     this.marks.replaceChildren(...marks);
-    this.values.replaceChildren(...[...this.laid].flatMap(([key, said]) => this.#ring(key, said)));
+    const taken = this.hasNumbers && this.laid.size ? this.#words() : [];
+    this.values.replaceChildren(...(this.hasNumbers ? [...this.laid].flatMap(([key, { text }]) => this.#number(key, text, taken)) : []));
   }
 
-  /** @param {string} key @param {{step: string, text: string}} said */
-  #ring(key, { step, text }) {
+  /** What words cover, in the picture's px. @returns {import("./picture.mjs").Box[]} */
+  #words() {
+    return [...this.picture.list.querySelectorAll(".agent > text")].map((text) => {
+      const { x, y, width: w, height: h } = /** @type {SVGGraphicsElement} */ (text).getBBox();
+      const [dx, dy] = this.picture.shift[text.parentElement?.getAttribute("data-agent") ?? ""] ?? [0, 0];
+      return { x: x + dx, y: y + dy, w, h };
+    });
+  }
+
+  /** @param {string} key @param {string} text @param {import("./picture.mjs").Box[]} taken */
+  #number(key, text, taken) {
     const box = this.picture.box(key);
     if (!box) return [];
-    const ring = svg("rect", { x: box.x - 5, y: box.y - 5, width: box.w + 10, height: box.h + 10, rx: 10, class: "value-ring" });
-    ring.style.stroke = `var(--overlay-${step})`;
-    const wide = 14 + 6.6 * text.length;
-    const [x, y] = [box.x + box.w / 2, box.y + box.h + 6];
-    const pill = svg("rect", { x: x - wide / 2, y: y - 9, width: wide, height: 18, rx: 4, class: "value-pill" });
-    const words = svg("text", { x, y: y + 3.9, "text-anchor": "middle", "font-size": 11, "font-weight": 600, class: "value-text" });
+    const place = freePlace(box, 12 + 6.6 * text.length, PILL, taken);
+    taken.push(place);
+    const pill = svg("rect", { x: place.x, y: place.y, width: place.w, height: place.h, rx: 4, class: "value-pill" });
+    const words = svg("text", { x: place.x + place.w / 2, y: place.y + place.h / 2 + 3.9, "text-anchor": "middle", "font-size": 11, "font-weight": 600, class: "value-text" });
     words.textContent = text;
     const group = svg("g", { "data-value": key });
-    group.append(ring, pill, words);
+    group.append(pill, words);
     return [group];
   }
 }

@@ -92,9 +92,17 @@ export class Tool {
       of.length ? el("p", { class: "paths-of" }, "Around ", ...of.flatMap((key, n) => [n ? ", " : "", picks(key, agents[key].name)])) : el("div", {},
         el("p", { class: "quiet", text: "Select an agent in the picture, the outline or here." }),
         agentBox(this.explore.data, { label: "Agent to stand on", pick: (key) => this.explore.page.select(key, false, { from: "search" }) })),
+      of.length === 2 ? this.#twoWays(of) : null,
       el("div", { class: "paths-how" },
         oneOf("Direction", [["up", "Upstream"], ["both", "Both"], ["down", "Downstream"]], question.direction, (direction) => this.#turn({ ...question, direction })),
         el("div", { class: "stepper" }, stepper(-1, "Fewer steps"), el("output", { text: `${question.steps} step${question.steps > 1 ? "s" : ""}` }), stepper(1, "More steps"))));
+  }
+
+  /** Two agents are selected: the ways between them are one click away. @param {string[]} of */
+  #twoWays(of) {
+    const { agents } = this.explore.data;
+    const way = (/** @type {string} */ from, /** @type {string} */ to) => button(`Paths from ${agents[from].name} to ${agents[to].name}`, () => this.#turn({ mode: "between", from, to }));
+    return el("div", { class: "paths-two" }, way(of[0], of[1]), way(of[1], of[0]));
   }
 
   /** @param {any} question */

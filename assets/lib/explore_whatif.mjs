@@ -6,6 +6,9 @@ const ORDER = ["conflict", "up", "down", "partly up", "partly down", "unknown"];
 const TITLES = {
   conflict: "Conflict", up: "Rises", down: "Falls", "partly up": "Rises only partly", "partly down": "Falls only partly", unknown: "Unknown",
 };
+/** The rules in a line, beside every answer; all of them in full stand below. */
+const IN_SHORT = "Inputs are alternatives (OR). Net statements count once. No direction said: unknown. Nothing moves upstream.";
+export const CAVEAT = "Signs from one caption: no amounts, no time, no claim about patients.";
 const ARRIVES = { "+": "so it rises", "-": "so it falls", "?": "the direction is not said" };
 
 /** @param {string} change "mir105:down" @returns {[string, string]} */
@@ -20,9 +23,10 @@ export class Tool {
   constructor(explore) {
     this.explore = explore;
     this.question = el("div", { class: "whatif-question" });
+    this.brief = el("p", { class: "whatif-brief small" }, `${IN_SHORT} ${CAVEAT} `, button("All rules", () => this.#showRules(), "link"));
     this.answer = el("div", { class: "whatif-answer" });
     this.second = el("section", { class: "block whatif-second" });
-    this.element = el("div", { class: "whatif" }, this.question, this.answer);
+    this.element = el("div", { class: "whatif" }, this.question, this.brief, this.answer);
     explore.whatif.listeners.add(() => this.#tell());
     this.#tell();
   }
@@ -133,9 +137,15 @@ export class Tool {
       "Inputs are alternatives (OR) unless said otherwise. Net statements are not simulated twice.",
       "A statement without a direction leads on to “unknown”. Nothing moves upstream.",
     ];
-    return el("section", { class: "block whatif-rules" }, el("h3", { text: "Rules" }),
+    return el("section", { class: "block whatif-rules", tabindex: -1 }, el("h3", { text: "Rules" }),
       el("ul", { class: "small" }, ...words.map((/** @type {string} */ one) => el("li", { text: one }))),
-      el("p", { class: "small whatif-caveat", text: told?.caveat ?? "Signs from one caption: no amounts, no time, no claim about patients." }));
+      el("p", { class: "small whatif-caveat", text: told?.caveat ?? CAVEAT }));
+  }
+
+  #showRules() {
+    const rules = /** @type {HTMLElement} */ (this.answer.querySelector(".whatif-rules"));
+    rules.scrollIntoView({ block: "start" });
+    rules.focus({ preventScroll: true });
   }
 
   #offer() {

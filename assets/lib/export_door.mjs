@@ -5,9 +5,6 @@ const LOST = "This could not be loaded. Try again when the server answers.";
 /** Files, and not words or a picture's agent. @param {DragEvent} event */
 const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Explore's own place for a table keeps what is dropped while it is open. */
-const isFree = () => document.documentElement.dataset.explore !== "data";
-
 /** @param {import("./page.mjs").Page} page */
 export function files(page) {
   /** @param {Promise<any>} loading @param {(module: any) => unknown} work */
@@ -25,12 +22,12 @@ export function files(page) {
   page.acts.export = () => (menu(), void enter(import("./export.mjs"), ({ open }) => open(page)));
   page.acts["open-file"] = () => (menu(), void into(({ open }) => open(page)));
   document.addEventListener("dragover", (event) => {
-    if (!holdsFiles(event) || !isFree()) return;
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     void into(({ hover }) => hover());
   });
   document.addEventListener("drop", (event) => {
-    if (!holdsFiles(event) || event.defaultPrevented || !isFree()) return;
+    if (!holdsFiles(event) || event.defaultPrevented) return;
     event.preventDefault();
     const given = [...(event.dataTransfer?.files ?? [])];
     void into(({ take }) => take(page, given));

@@ -1,5 +1,6 @@
 /** Take it with you: a link to exactly this view, statements as sentences with citation, the picture as a file. */
 import { answered, button, el, oneOf, problemList, save } from "./explore_parts.mjs";
+import { seen } from "./camera.mjs";
 import { wordsOf } from "./evidence.mjs";
 import { sortOf } from "./select.mjs";
 import { reading } from "./state.mjs";
@@ -39,7 +40,7 @@ async function copy(explore, text, done) {
     explore.page.say(done);
     flash(done);
   } catch {
-    explore.page.problem.show("The clipboard is closed to this page. The text stands in Explore, under Take.");
+    explore.page.problem.show("The clipboard is closed to this page. The text stands in Explore, under Picture.");
     explore.turn("take");
   }
 }
@@ -67,11 +68,34 @@ export function copySentence(explore) {
   return flash("Select a statement first");
 }
 
+/** The part of the figure that is in view, px; null where all of it is. @param {import("./panzoom.mjs").PanZoom} panzoom */
+function partOf(panzoom) {
+  if (panzoom.isWhole) return null;
+  const { x, y, w, h } = seen(panzoom.now, panzoom.size);
+  return [x, y, w, h].map((one) => Math.round(one * 10) / 10);
+}
+
+/**
+ * The same picture by the command line: what is selected, asked, moved and in view, as its flags.
+ * @param {any} wish @param {string} figid @param {{level: string, profile: string, whatif: string[], select: readonly string[]}} view
+ */
+export function commandOf(wish, figid, view) {
+  const said = [
+    `figtrace picture ${figid} -o picture.svg`, `--level ${view.level} --profile ${view.profile} --theme ${wish.theme}`,
+    ...(view.select.length ? [`--select ${view.select.join(",")}`] : []),
+    ...wish.whatif.map((/** @type {string} */ one) => `--whatif ${one.replace(/:(\w+)$/, "=$1")}`),
+    ...Object.entries(wish.moved).map(([key, by]) => `--moved ${key}=${by.join(",")}`),
+    ...(wish.legend ? [`--values YOUR-TABLE.csv --column "${wish.legend.column}"${wish.numbers ? " --numbers" : ""}`] : []),
+    ...(wish.part ? [`--part=${wish.part.join(",")}`] : []),
+  ];
+  return said.join(" \\\n  ");
+}
+
 /**
  * What is on the screen, as the server draws it.
- * @param {import("./explore.mjs").Explore} explore @param {number} scale
+ * @param {import("./explore.mjs").Explore} explore @param {number} scale @param {boolean} [isPart] only what is in view
  */
-export function wishOf({ page, paint, whatif }, scale) {
+export function wishOf({ page, paint, whatif }, scale, isPart = false) {
   const view = page.store.get();
   const held = (/** @type {string} */ name) => page.picture.classes.held.get(name) ?? new Set();
   const lit = ["is-way", "is-answer", "is-supposed", "is-near"].map(held).find((keys) => keys.size) ?? new Set();
@@ -87,6 +111,10 @@ export function wishOf({ page, paint, whatif }, scale) {
     lit: kept.filter((key) => page.picture.element(key)),
     shown: hidden.size ? all.filter((key) => !hidden.has(key)) : null,
     whatif: whatif.told ? view.whatif : [],
+    selected: view.select.filter((key) => sortOf(page.index, key) === "agent"),
+    part: isPart ? partOf(page.panzoom) : null,
+    numbers: paint.hasNumbers,
+    legend: paint.scale ?? null,
     values: Object.fromEntries([...paint.laid].map(([key, { step, text }]) => [key, [step, text]])),
     words: paint.legend ?? "",
   };
@@ -97,20 +125,25 @@ export class Tool {
   constructor(explore) {
     this.explore = explore;
     this.scale = "2";
+    this.extent = "whole";
     this.trouble = el("div", { role: "status" });
     this.link = el("textarea", { readonly: true, rows: 3, "aria-label": "Link to this view" });
     this.said = el("div", {});
     this.element = el("div", { class: "take-view" },
-      el("section", { class: "block" }, el("h3", { text: "Link to exactly this view" }), this.link, button("Copy link", () => void copyLink(explore))),
-      el("section", { class: "block" }, el("h3", { text: "Statement as a sentence" }), this.said),
       el("section", { class: "block" }, el("h3", { text: "The picture as it stands here" }),
-        el("p", { class: "small quiet", text: "Reading, theme, moved agents, what is lit, hidden or painted; with legend, citation and licence. The whole figure, whatever the zoom." }),
+        oneOf("How much of it", [["whole", "Whole figure"], ["part", "As on screen"]], this.extent, (value) => {
+          this.extent = value;
+          this.show();
+        }),
+        this.extentSaid = el("p", { class: "small quiet" }),
         el("div", { class: "take-row" }, button("SVG", () => void this.#file("svg")), button("PDF", () => void this.#file("pdf")), button("PNG", () => void this.#file("png")),
           oneOf("Size of the PNG", [["1", "1×"], ["2", "2×"], ["3", "3×"], ["4", "4×"]], this.scale, (value) => {
             this.scale = value;
           })),
         this.values = el("p", { class: "small", hidden: true, text: "Your own values are sent along to draw this file; they are not kept." }),
         this.trouble),
+      el("section", { class: "block" }, el("h3", { text: "Link to exactly this view" }), this.link, button("Copy link", () => void copyLink(explore))),
+      el("section", { class: "block" }, el("h3", { text: "Statement as a sentence" }), this.said),
       el("section", { class: "block" }, el("h3", { text: "Without a browser" }), this.shell = el("pre", { class: "install" })));
   }
 
@@ -118,12 +151,13 @@ export class Tool {
     const { explore } = this;
     const view = explore.page.store.get();
     this.link.value = link(explore);
+    this.extentSaid.textContent = `${this.extent === "part" ? "What is in view, as near as you have come" : "All of it, whatever the zoom"}; in this reading and theme, with moved agents and all that is selected, lit, hidden or painted. Legend, citation and licence stand below.`;
     this.values.hidden = explore.paint.laid.size === 0;
     const said = sentences(explore);
     this.said.replaceChildren(...(said.length
       ? [...said.map((one) => el("p", { class: "take-sentence", text: one })), button("Copy", () => void copySentence(explore))]
       : [el("p", { class: "quiet", text: "Select an arrow: its sentence, its words and its citation stand here." })]));
-    this.shell.textContent = `figtrace picture ${explore.data.figid} -o picture.svg --level ${view.level} --profile ${view.profile} --theme ${document.documentElement.dataset.theme ?? "light"}`;
+this.shell.textContent = commandOf(wishOf(explore, 2, this.extent === "part"), explore.data.figid, view);
   }
 
   /** @param {"svg"|"png"|"pdf"} form */
@@ -133,7 +167,7 @@ export class Tool {
     try {
       const answer = await fetch(`/answers/${encodeURIComponent(data.figid)}/picture.${form}`, {
         method: "POST", credentials: "same-origin", headers: { "content-type": "application/json" },
-        body: JSON.stringify(wishOf(this.explore, Number(this.scale))),
+        body: JSON.stringify(wishOf(this.explore, Number(this.scale), this.extent === "part")),
       });
       if (!answer.ok) await answered(answer);
       save(await answer.blob(), `${data.figid}.${form}`);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from figtrace.cli.seen import add_seen, has_any, seen_of
 from figtrace.cli.steps import played_story, step_of, still
 from figtrace.figures.library import Library, default_data
 from figtrace.model import codec
@@ -12,7 +13,7 @@ from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.readings import Reading
 from figtrace.model.vocabulary import Level, Profile
 from figtrace.network.synthesize import synthesize
-from figtrace.picture import draw, palette, raster
+from figtrace.picture import draw, layout, palette, raster, scene, seen
 
 LEVELS: dict[str, Level] = {level.value: level for level in Level}
 PROFILES: dict[str, Profile] = {profile.value: profile for profile in Profile}
@@ -35,6 +36,7 @@ def _add_picture(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--step", type=int, metavar="N", help="one step of the story, in its own reading")
     parser.add_argument("--scale", type=_scale, default=2.0, metavar="1-4", help="pixels of a PNG for each px")
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR", help="where the figures are")
+    add_seen(parser)
     parser.set_defaults(run=run_picture)
 
 
@@ -69,7 +71,10 @@ def run_picture(args: argparse.Namespace) -> int:
     colours = palette.parse(TOKENS.read_text(encoding="utf-8"))[args.theme]
     level = LEVELS[args.level]
     profile = Profile.CAPTION if level is Level.CAPTION else PROFILES[args.profile]
-    if args.step is None:
+    if args.step is None and has_any(args):
+        composed = scene.compose(network, layout.place(network), figure)
+        sheet = seen.draw(composed, seen_of(args, network, composed, Reading(level, profile)), colours)
+    elif args.step is None:
         sheet = draw(network, figure, palette=colours, reading=Reading(level, profile), furniture=True)
     else:
         sheet = still(step_of(played_story(args.data, figure, network), args.step), figure, network, colours)

@@ -52,7 +52,7 @@ def _add_whatif(parser: argparse.ArgumentParser) -> None:
         dest="changes",
         action="append",
         required=True,
-        type=_change,
+        type=change,
         metavar="KEY=down|up|off",
         help="an agent, by key, name or synonym, and its change; give it again for several",
     )
@@ -107,7 +107,8 @@ def _reading(args: argparse.Namespace) -> Reading:
     return Reading(level, Profile.CAPTION if level is Level.CAPTION else PROFILES[args.profile])
 
 
-def _change(words: str) -> tuple[str, str]:
+def change(words: str) -> tuple[str, str]:
+    """``KEY=down`` as an argument of the command line."""
     try:
         return parse([words])[0]
     except ProblemsFound as trouble:

@@ -1,4 +1,4 @@
-"""Marks that an answer puts on agents: a pill with shape and word for a verdict, a ring and a number for a value."""
+"""Marks that an answer puts on agents: a pill with shape and word for each verdict."""
 
 from __future__ import annotations
 
@@ -51,20 +51,10 @@ def verdict_mark(verdict: str, writer: Writer) -> str:
     return f'{writer.part(pill)}<g transform="translate({middle} 0)">{shapes}</g>{writer.label(said)}'
 
 
-def value_mark(step: str, text: str, box: Box, writer: Writer) -> str:
-    """A ring in the colour of a step round an agent's box, and its value on it."""
-    ring = Rect(box.grown(5), 10, Paint(None, f"overlay-{step}", 6))
-    wide = 14.0 + metrics.width(text, _SIZE, is_bold=True)
-    at = Point(box.middle.x, box.foot + 6)
-    pill = Rect(Box(at.x - wide / 2, at.y - 9, wide, _HIGH), 4, Paint("surface", "ink-3", 1))
-    said = words(text, Point(at.x, at.y + 3.9), _SIZE, width=0, is_bold=True)
-    return f"{writer.part(ring)}{writer.part(pill)}{writer.label(said)}"
-
-
-def marked(scene: Scene, verdicts: Mapping[str, str], values: Mapping[str, tuple[str, str]], writer: Writer) -> str:
+def marked(scene: Scene, verdicts: Mapping[str, str], writer: Writer) -> str:
     """The marks of all these agents in the picture's coordinates; agents that are not drawn have none."""
     boxes = {agent.key: agent.box for agent in scene.agents}
-    out = [value_mark(step, text, boxes[key], writer) for key, (step, text) in values.items() if key in boxes]
+    out = []
     for key, verdict in verdicts.items():
         if key in boxes and verdict in VERDICTS:
             x, y = number(boxes[key].middle.x), number(boxes[key].y - 6)

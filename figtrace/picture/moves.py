@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 
 from figtrace.picture.geometry import Box, Curve, Point, around
-from figtrace.picture.scene import Scene, StatementShape
+from figtrace.picture.scene import AgentShape, Scene, StatementShape
 
 Moves = Mapping[str, tuple[float, float]]
 """Agent → its own displacement, px at zoom 1."""
@@ -23,9 +23,21 @@ def moved(scene: Scene, moves: Moves) -> Scene:
         return scene
     agents = tuple(replace(a, box=a.box.moved(*shift[a.key])) if a.key in shift else a for a in scene.agents)
     statements = tuple(_bent(s, shift) for s in scene.statements)
-    room = around([Box(0, 0, scene.width, scene.height), *(_grown(a.box, scene) for a in agents)])
+    room = _room(scene, agents)
     grown = replace(scene, agents=agents, statements=statements, width=round(room.w, 1), height=round(room.h, 1))
     return grown if (room.x, room.y) == (0, 0) else _pushed(grown, -room.x, -room.y)
+
+
+def pushed(scene: Scene, moves: Moves) -> Point:
+    """How far :func:`moved` pushes everything, because an agent went over the left or the upper border."""
+    shift = _shifts(scene, moves)
+    room = _room(scene, [replace(a, box=a.box.moved(*shift[a.key])) for a in scene.agents if a.key in shift])
+    return Point(-room.x, -room.y)
+
+
+def _room(scene: Scene, agents: Iterable[AgentShape]) -> Box:
+    """What the picture takes with these agents: its own room, and theirs where they went over its border."""
+    return around([Box(0, 0, scene.width, scene.height), *(_grown(agent.box, scene) for agent in agents)])
 
 
 def _grown(box: Box, scene: Scene) -> Box:

@@ -41,6 +41,7 @@ def test_what_if_paints_the_picture_and_tells_it_in_words(page: Any) -> None:
     expect(page.locator('[data-of="tp53inp1"] blockquote').first).to_contain_text(
         "downregulating the level of TP53INP1"
     )
+    expect(page.locator(".whatif-brief")).to_contain_text("Inputs are alternatives")
     expect(page.locator(".whatif-rules li")).to_have_count(8)
     expect(page.locator(".whatif-caveat")).to_have_text(
         "Signs from one caption: no amounts, no time, no claim about patients."
@@ -141,7 +142,7 @@ def test_the_palette_runs_commands_and_finds_names(page: Any) -> None:
 def test_what_is_seen_is_taken_along(visitor: Open, tmp_path: Path) -> None:
     page = visitor("/?explore=whatif&whatif=mir105:down&select=R30", permissions=["clipboard-read", "clipboard-write"])
     expect(mark(page, "zo1")).to_have_text("rises")
-    page.locator(".explore-tabs").get_by_text("Take", exact=True).click()
+    page.locator(".explore-tabs").get_by_text("Picture", exact=True).click()
     expect(page.locator(".take-sentence")).to_contain_text("miR-105 decreases ZO-1. “miR-105, which downregulates")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#live")).to_have_text("Link copied")
@@ -154,6 +155,16 @@ def test_what_is_seen_is_taken_along(visitor: Open, tmp_path: Path) -> None:
     text = (tmp_path / "seen.svg").read_text(encoding="utf-8")
     assert "What if: miR-105: held down." in text
     assert ">rises<" in text
+    assert "clip-path" not in text
+    page.locator("#picture .stage").hover()
+    page.mouse.wheel(0, -600)
+    page.get_by_role("radio", name="As on screen").check(force=True)
+    expect(page.locator(".take-view .install")).to_contain_text("--whatif mir105=down")
+    expect(page.locator(".take-view .install")).to_contain_text("--part=")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="SVG", exact=True).click()
+    saved.value.save_as(tmp_path / "part.svg")
+    assert "clip-path" in (tmp_path / "part.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

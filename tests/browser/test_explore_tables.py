@@ -16,8 +16,24 @@ from tests.browser.test_access import grave
 TABLE = "gene,log2FC,padj\nTP53INP1,-2.1,0.001\nTJP1,1.4,0.02\nhsa-miR-155-5p,2.7,0.0001\nSEPT2,1,1\nFOO,0.4,0.5\n"
 
 
-def ring(page: Any, key: str) -> Any:
-    return page.locator(f'#picture .explore-values [data-value="{key}"]')
+def painted(page: Any, key: str) -> Any:
+    """The agent, when it is painted: its name tells the value."""
+    return page.locator(f'#picture .has-value[data-agent="{key}"]')
+
+
+DROP = """([name, text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name));
+  const stage = document.querySelector("#picture .stage");
+  for (const type of ["dragover", "drop"]) {
+    stage.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+  }
+}"""
+PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, clipboardData: data }));
+}"""
 
 
 def test_a_table_and_the_picture_are_one_selection(visitor: Open) -> None:
@@ -51,6 +67,39 @@ def test_a_table_is_sorted_and_walked_by_the_keyboard(visitor: Open) -> None:
     expect(page.locator(".grid-row[aria-rowindex='45'] .grid-cell:focus")).to_be_visible()
 
 
+def test_columns_are_widened_moved_and_copied_as_a_block(visitor: Open) -> None:
+    page = visitor("/?explore=table&ask=agents", permissions=["clipboard-read", "clipboard-write"])
+    grid = page.get_by_role("grid", name="Agents")
+    headers = grid.get_by_role("columnheader")
+    name = grid.get_by_role("columnheader", name="name", exact=True)
+    wide = name.bounding_box()["width"]
+    edge = name.locator(".grid-edge").bounding_box()
+    page.mouse.move(edge["x"] + 5, edge["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(edge["x"] + 65, edge["y"] + 10, steps=3)
+    page.mouse.up()
+    assert name.bounding_box()["width"] == pytest.approx(wide + 60, abs=2)
+    expect(name).to_have_attribute("aria-sort", "none")
+    name.focus()
+    page.keyboard.press("Alt+ArrowLeft")
+    assert name.bounding_box()["width"] == pytest.approx(wide + 44, abs=2)
+    expect(headers.nth(1)).to_have_text("name")
+    name.drag_to(headers.nth(2), target_position={"x": 20, "y": 10})
+    expect(headers.nth(2)).to_have_text("name")
+    name.focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(headers.nth(1)).to_have_text("name")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(grid.locator(".is-in")).to_have_count(4)
+    page.keyboard.press("Control+c")
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [len(line.split("\t")) for line in lines] == [2, 2]
+    page.keyboard.press("Escape")
+    expect(grid.locator(".is-in")).to_have_count(0)
+
+
 def test_what_is_shown_leaves_as_a_file(visitor: Open, tmp_path: Path) -> None:
     page = visitor("/?explore=table&ask=agents")
     page.get_by_role("searchbox", name="Filter rows").fill("kind:microrna")
@@ -77,6 +126,13 @@ def test_charts_load_their_script_when_opened_and_keep_to_themselves(visitor: Op
     expect(page.locator(".chart")).to_have_attribute("aria-label", re.compile("167 of 179 words"))
     page.get_by_role("radio", name="Flow").click()
     expect(page.locator(".chart-words")).to_contain_text("K562 → miR-92a")
+    page.get_by_role("listbox", name="Points of this chart").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".chart-point")).to_contain_text("25 of 25")
+    page.keyboard.press("Home")
+    expect(page.locator(".chart .is-stood-on")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator('#picture [aria-selected="true"]')).to_have_count(1)
     page.get_by_text("The numbers").click()
     page.locator(".chart-table").get_by_role("button", name="K562").first.click()
     expect(page.locator('#picture [data-agent="cell_k562"]')).to_have_attribute("aria-selected", "true")
@@ -90,21 +146,45 @@ def test_own_data_is_painted_and_never_sent(visitor: Open) -> None:
     page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
     page.get_by_role("textbox", name="Paste a table").fill(TABLE)
     page.get_by_role("textbox", name="Paste a table").blur()
-    expect(ring(page, "tp53inp1")).to_have_text("-2.1")
-    expect(ring(page, "zo1")).to_have_text("1.4")
-    expect(page.locator(".explore-values [data-value]")).to_have_count(3)
+    expect(painted(page, "tp53inp1")).to_have_attribute("aria-label", "TP53INP1, protein; log2FC: -2.1")
+    expect(painted(page, "zo1")).to_have_attribute("aria-label", "ZO-1, protein; log2FC: 1.4")
+    expect(page.locator("#picture .has-value")).to_have_count(3)
     expect(page.locator(".data-ends")).to_have_text("-2.702.7")
+    expect(page.locator(".value-legend")).to_contain_text("no value")
+    fills = "(key) => getComputedStyle(document.querySelector(`[data-agent=${key}] > :first-child`)).fill"
+    assert len({page.evaluate(fills, key) for key in ("tp53inp1", "zo1", "egfr")}) == 3
+    expect(page.locator(".explore-values [data-value]")).to_have_count(0)
+    page.get_by_label("Numbers").check()
+    expect(page.locator('.explore-values [data-value="zo1"]')).to_have_text("1.4")
     expect(page.locator(".data-answer")).to_contain_text("Matched: 3 of 5 rows, by “gene”")
     page.get_by_role("combobox", name="Column").select_option("padj")
-    expect(ring(page, "zo1")).to_have_text("0.02")
+    expect(painted(page, "zo1")).to_have_attribute("aria-label", "ZO-1, protein; padj: 0.02")
     assert posted == []
     page.get_by_role("textbox", name="Paste a table").fill("nothing here")
     page.get_by_role("textbox", name="Paste a table").blur()
     expect(page.locator(".explore-problems")).to_contain_text("no tab, semicolon, comma or bar")
-    expect(ring(page, "zo1")).to_have_text("0.02")
+    expect(page.locator('.explore-values [data-value="zo1"]')).to_have_text("0.02")
     assert grave(page) == []
     page.get_by_role("button", name="Take it off the picture").click()
-    expect(page.locator(".explore-values [data-value]")).to_have_count(0)
+    expect(page.locator("#picture .has-value")).to_have_count(0)
+    expect(page.locator(".value-legend")).to_have_count(0)
+    expect(page.locator('#picture [data-agent="zo1"]')).to_have_attribute("aria-label", "ZO-1, protein")
+
+
+def test_values_are_taken_from_anywhere_and_a_network_is_opened(visitor: Open) -> None:
+    page = visitor("/?explore=whatif")
+    page.evaluate(DROP, ["mine.csv", TABLE])
+    expect(painted(page, "zo1")).to_have_attribute("aria-label", "ZO-1, protein; log2FC: 1.4")
+    expect(page.get_by_role("tab", name="Data")).to_have_attribute("aria-selected", "true")
+    page.locator(".explore-tabs").get_by_text("Tables").click()
+    expect(page.locator(".grid-row[data-place]").first).to_be_visible()
+    page.evaluate(PASTE, "gene\tratio\nEGFR\t4\n")
+    expect(painted(page, "egfr")).to_have_attribute("aria-label", "EGFR, protein; ratio: 4")
+    page.evaluate(DROP, ["bad.csv", "a,b\nx,y\n"])
+    expect(page.locator(".explore-problems")).to_contain_text("no column holds identifiers")
+    expect(painted(page, "egfr")).to_have_count(1)
+    page.evaluate(DROP, ["net.csv", "subject,relation,object\nA,inhibits,B\n"])
+    expect(page).to_have_url(re.compile("/dropped"))
 
 
 def test_a_workbook_is_dropped_in(visitor: Open, tmp_path: Path) -> None:
@@ -114,7 +194,7 @@ def test_a_workbook_is_dropped_in(visitor: Open, tmp_path: Path) -> None:
     made.save(tmp_path / "mine.xlsx")
     page = visitor("/?explore=data")
     page.locator("#data-file").set_input_files(tmp_path / "mine.xlsx")
-    expect(ring(page, "egfr")).to_have_text("4")
+    expect(painted(page, "egfr")).to_have_attribute("aria-label", "EGFR, protein; ratio: 4")
     expect(page.locator(".data-ends")).to_have_text("0.2514")
 
 

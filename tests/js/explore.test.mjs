@@ -4,13 +4,16 @@ import test from "node:test";
 import { known, painted, questionOf as supposed } from "../../assets/lib/explore_answer.mjs";
 import { questionOf as compared, sidesOf } from "../../assets/lib/explore_compare.mjs";
 import { endsOf, paintedBy, shortOf } from "../../assets/lib/explore_data.mjs";
-import { tableOf, twoLines } from "../../assets/lib/explore_figures.mjs";
-import { arranged, compare, textOf, widthsOf } from "../../assets/lib/explore_grid.mjs";
+import { FIGURES, tableOf, twoLines } from "../../assets/lib/explore_figures.mjs";
+import { placed, widthsOf } from "../../assets/lib/explore_columns.mjs";
+import { holdsStatements, holdsValues } from "../../assets/lib/explore_given.mjs";
+import { arranged, compare, textOf } from "../../assets/lib/explore_rows.mjs";
+import { placeAfter } from "../../assets/lib/explore_points.mjs";
 import { byDistance, questionOf, wordsOf } from "../../assets/lib/explore_paths.mjs";
 import { keysOf } from "../../assets/lib/explore_table.mjs";
 import { byVerdict } from "../../assets/lib/explore_whatif.mjs";
 import { matching } from "../../assets/lib/palette.mjs";
-import { linkOf, sentenceOf } from "../../assets/lib/takeaway.mjs";
+import { commandOf, linkOf, sentenceOf } from "../../assets/lib/takeaway.mjs";
 import { fold } from "../../assets/lib/search.mjs";
 import { command } from "../../assets/lib/keys.mjs";
 import { DEFAULT, step } from "../../assets/lib/state.mjs";
@@ -109,6 +112,44 @@ test("a cell is a word; a column is as wide as its words, within reason", () => 
   assert.deepEqual([null, true, false, 3, "x"].map(textOf), ["", "yes", "no", "3", "x"]);
   const [narrow, wide] = widthsOf([{ name: "a" }, { name: "b" }], [["x", "y".repeat(900)]]);
   assert.deepEqual([narrow, wide], [72, 420]);
+});
+
+test("a column goes to the place of another, and the rest close up", () => {
+  assert.deepEqual(placed([0, 1, 2, 3], 0, 2), [1, 2, 0, 3]);
+  assert.deepEqual(placed([0, 1, 2, 3], 3, 1), [0, 3, 1, 2]);
+  assert.deepEqual(placed([0, 1, 2], 1, 1), [0, 1, 2]);
+  assert.deepEqual(placed([0, 1, 2], 9, 1), [0, 1, 2]);
+});
+
+test("a table of values is told from a network's", () => {
+  assert.equal(holdsValues("gene,log2FC\nTP53INP1,-2.1\nTJP1,n/a\n"), true);
+  assert.equal(holdsValues("gene;value\nTP53INP1;-2,1\n"), true);
+  assert.equal(holdsValues("gene,note\nTP53INP1,falls\n"), false);
+  assert.equal(holdsValues("subject,relation,object,belief\na,inhibits,b,0.9\n"), false);
+  assert.equal(holdsStatements("Source\tinteraction\tTarget\na\tup\tb\n"), true);
+  assert.equal(holdsStatements("gene,log2FC\na,1\n"), false);
+  assert.equal(holdsValues("just words"), false);
+});
+
+test("the points of a chart are walked, and the ends hold", () => {
+  assert.deepEqual([placeAfter("ArrowRight", 0, 3), placeAfter("ArrowUp", 0, 3), placeAfter("End", 0, 3), placeAfter("Home", 2, 3), placeAfter("PageDown", 1, 30)], [1, 0, 2, 0, 11]);
+  assert.equal(placeAfter("x", 0, 3), null);
+  assert.equal(placeAfter("End", 0, 0), null);
+});
+
+test("every point of a chart has words and leads to what it is about", () => {
+  const colour = (/** @type {string} */ token) => token;
+  const bars = { columns: ["increases", "decreases"], rows: [{ key: "m1", title: "One" }], counts: [[2, 0]] };
+  assert.deepEqual(FIGURES.signs(bars, colour).points, [{ words: "One: 2 increases", key: "m1", hover: { curveNumber: 0, pointNumber: 0 } }]);
+  assert.deepEqual(FIGURES.kinds(bars, colour).points[0].hover, { curveNumber: 0, xval: 0, yval: 0 });
+  const flow = { nodes: [{ agent: "a", name: "A", column: 0 }, { agent: "b", name: "B", column: 1 }], links: [{ source: 0, target: 1, routes: 3 }] };
+  assert.deepEqual(FIGURES.flow(flow, colour).points.map((one) => one.words), ["A; to B", "B; from A"]);
+});
+
+test("what is on the screen is a command, too", () => {
+  const wish = { theme: "dark", moved: { zo1: [0, 60] }, whatif: ["mir105:down"], part: [1, 2, 3, 4], legend: { column: "log2FC" }, numbers: true };
+  assert.equal(commandOf(wish, "PMC1", { level: "mechanism", profile: "caption", select: ["R30"], whatif: [] }).replaceAll(" \\\n  ", " "),
+    'figtrace picture PMC1 -o picture.svg --level mechanism --profile caption --theme dark --select R30 --whatif mir105=down --moved zo1=0,60 --values YOUR-TABLE.csv --column "log2FC" --numbers --part=1,2,3,4');
 });
 
 test("a row leads to what it stands for; a reference to all its statements", () => {

@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import Workbook, load_workbook
 
+from components import explore
 from components.answers import Kept
 from components.keys import GROUPS, MORE
 from components.server import Page
@@ -163,6 +164,9 @@ def test_the_picture_is_drawn_as_it_stands_on_the_screen(client: FlaskClient) ->
         "whatif": ["mir105:down"],
         "values": {"zo1": ["high-3", "2.1"]},
         "words": "Values of log2FC.",
+        "legend": {"column": "log2FC", "ends": ["-2.1", "0", "2.1"]},
+        "numbers": True,
+        "selected": ["zo1"],
     }
     plain = client.post(f"{AT}/picture.svg", json={}).get_data(as_text=True)
     drawn = client.post(f"{AT}/picture.svg", json=wish).get_data(as_text=True)
@@ -178,6 +182,14 @@ def test_the_picture_is_drawn_as_it_stands_on_the_screen(client: FlaskClient) ->
     assert "doi:10.1155/2022/9133658" in drawn
     assert "TGF-β" in drawn
     assert "var(--" not in drawn
+
+
+def test_only_what_is_in_view_is_drawn(client: FlaskClient) -> None:
+    wish = {"part": [300, 100, 500, 300]}
+    drawn = client.post(f"{AT}/picture.svg", json=wish).get_data(as_text=True)
+    assert 'clip-path="url(#seen)"' in drawn
+    whole = client.post(f"{AT}/picture.svg", json={}).get_data(as_text=True)
+    assert "clip-path" not in whole
 
 
 def test_hidden_agents_are_left_out(client: FlaskClient) -> None:
@@ -196,7 +208,16 @@ def test_pixels_and_pages(client: FlaskClient, form: str) -> None:
 
 @pytest.mark.parametrize(
     "wish",
-    [{"scale": 9}, {"theme": "pink"}, {"reading": "deep"}, {"moved": {"zo1": [1e9, 0]}}, {"other": 1}, [], None],
+    [
+        {"scale": 9},
+        {"part": [0, 0, 0, 9]},
+        {"theme": "pink"},
+        {"reading": "deep"},
+        {"moved": {"zo1": [1e9, 0]}},
+        {"other": 1},
+        [],
+        None,
+    ],
     ids=str,
 )
 def test_a_wish_that_cannot_be_read(client: FlaskClient, wish: object) -> None:
@@ -243,11 +264,16 @@ def test_explore_adds_nothing_to_the_first_load(app: Page, first_html: str) -> N
     """One door; its tools, their style sheet and the charts' script are fetched when they are opened."""
     loaded = [name for name in app.modules if "explore" in name or "palette" in name or "takeaway" in name]
     assert loaded == ["lib/explore_door.mjs"]
-    assert "70_explore.css" not in first_html
+    assert [name for name in explore.STYLES if name in first_html] == []
+    assert ".explore-head" not in first_html
     assert "plotly.min" not in first_html
     assert "async-table" not in first_html
     opened = app.server.test_client().get("/?explore=whatif").get_data(as_text=True)
-    assert "70_explore.css" in opened
+    assert [name for name in explore.STYLES if name not in opened] == []
+    source = (Path(__file__).parents[2] / "assets/lib/explore.mjs").read_text(encoding="utf-8")
+    told = re.search(r"STYLES = Object.freeze\(\[(.*?)\]\)", source, re.S)
+    assert told
+    assert re.findall(r'"([\w.]+)"', told[1]) == list(explore.STYLES)
     assert 'data-explore="whatif"' in opened
 
 
