@@ -2,24 +2,26 @@
 import { el } from "./lib/explore_parts.mjs";
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-const [field, rows, count, drop, files, news] = ["library-q", "library-rows", "library-n", "library-drop", "library-files", "library-news"].map(byId);
+const [field, state, rows, count, drop, files, news] = ["library-q", "library-state", "library-rows", "library-n", "library-drop", "library-files", "library-news"].map(byId);
 
 /** @param {any} one */
 const item = (one) => {
   const address = `/?figure=${encodeURIComponent(one.figid)}`;
-  return el("li", {}, el("a", { href: address, text: one.title }), el("p", { class: "quiet", text: one.cite }),
-    el("p", { class: "library-state" }, el("span", { text: one.state }), el("meter", { min: 0, max: Math.max(1, one.n), value: one.decided, "aria-label": "Decided" }), el("a", { href: `${address}&curate=make`, text: "Curate" })));
+  const meter = one.n ? el("meter", { min: 0, max: one.n, value: one.decided, "aria-label": "Decided" }) : null;
+  return el("li", {}, el("a", { href: address, class: "library-title", text: one.title }), el("p", { class: "quiet", text: one.cite }),
+    el("p", { class: "library-state" }, el("span", { text: one.state }), meter, el("a", { href: `${address}&curate=make`, text: "Curate" })));
 };
 
 let last = 0;
 async function find() {
   const mine = (last += 1);
-  const answer = await fetch(`/library.json?q=${encodeURIComponent(field.value)}`);
+  const asked = new URLSearchParams(Object.entries({ q: field.value, state: state.value }).filter(([, value]) => value));
+  const answer = await fetch(`/library.json?${asked}`);
   if (!answer.ok || mine !== last) return;
   const told = await answer.json();
   rows.replaceChildren(...told.rows.map(item));
-  count.textContent = told.n === 1 ? "1 figure" : `${told.n} figures${told.n > told.rows.length ? `, the first ${told.rows.length} shown` : ""}`;
-  history.replaceState(null, "", field.value ? `/library?q=${encodeURIComponent(field.value)}` : "/library");
+  count.textContent = `${told.words}${told.n > told.rows.length ? `; the first ${told.rows.length} are shown` : ""}`;
+  history.replaceState(null, "", asked.size ? `/library?${asked}` : "/library");
 }
 
 /** @param {any} answer @param {File[]} given */
@@ -28,7 +30,7 @@ function tell(answer, given) {
   const signIn = answer.problems.some((/** @type {any} */ one) => one.code === "nobody");
   news.replaceChildren(
     ...(answer.arrived ?? []).map((/** @type {any} */ one) => el("p", {}, el("a", { href: `/?figure=${encodeURIComponent(one.figid)}&curate=review`, text: one.figid }), el("span", { text: `: ${one.outcome === "same" ? "is here already" : one.outcome}` }))),
-    ...answer.problems.map((/** @type {any} */ one) => el("p", { class: "curate-problem", text: `${one.where}: ${one.message} (${one.cure})` })),
+    ...answer.problems.map((/** @type {any} */ one) => el("p", { class: "library-problem", text: `${one.where}: ${one.message} (${one.cure})` })),
     ...(differs ? [el("button", { type: "button", class: "button", text: "Replace the one on file", on: { click: () => void arrive(given, true) } })] : []),
     ...(signIn ? [el("a", { href: "/?curate=make", text: "Sign in, then drop it again" })] : []));
 }
@@ -48,11 +50,13 @@ async function arrive(given, again = false) {
 }
 
 field.addEventListener("input", () => void find());
+state.addEventListener("change", () => void find());
 files.addEventListener("change", () => void arrive([...files.files]));
 for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
   document.addEventListener(name, (event) => {
     event.preventDefault();
-    drop.classList.toggle("is-over", name === "dragenter" || name === "dragover");
+    const isGone = name === "drop" || (name === "dragleave" && !event.relatedTarget);
+    drop.classList.toggle("is-over", !isGone);
   });
 }
 document.addEventListener("drop", (event) => void arrive([...(event.dataTransfer?.files ?? [])]));

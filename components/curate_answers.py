@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,7 +96,7 @@ def grounding_of(room: ReadingRoom, figure: Figure, name: str, kind: str) -> dic
         "name": name,
         "status": found.status,
         "notes": list(found.notes),
-        "kind": guess or _KINDS.get(named.kind if named else "", AgentKind.UNKNOWN).value,
+        "kind": guess or (_kind_of(figure, name) or _KINDS.get(named.kind if named else "", AgentKind.UNKNOWN)).value,
         "candidates": [
             {
                 "curie": one.curie,
@@ -110,6 +111,15 @@ def grounding_of(room: ReadingRoom, figure: Figure, name: str, kind: str) -> dic
             for one in found.candidates[:8]
         ],
     }
+
+
+_DERIVED = r"[-\u2010-\u2015]derived\b"
+
+
+def _kind_of(figure: Figure, name: str) -> AgentKind | None:
+    """A cell type for what something is said to be derived from ("X-derived exosomes"); None for all other words."""
+    is_donor = re.search(rf"(?<!\w){re.escape(name)}{_DERIVED}", figure.caption)
+    return AgentKind.CELL_TYPE if is_donor else None
 
 
 _KINDS: Mapping[str, AgentKind] = {

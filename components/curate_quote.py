@@ -40,12 +40,16 @@ def occurrences(words: str, caption: str) -> tuple[Span, ...]:
 
 
 def proposed(figure: Figure, subject: Agent, obj: Agent) -> Chosen | None:
-    """The shortest piece of a sentence that names both ends; None where no sentence does."""
+    """The shortest piece of a sentence that names both ends; None where no sentence does.
+
+    A name may stand inside the other ("Breast cancer-derived exosomes"): then the longer one says it.
+    """
     caption = figure.caption
-    pairs = product(mentions_of(subject, caption), mentions_of(obj, caption))
+    pairs = list(product(mentions_of(subject, caption), mentions_of(obj, caption)))
     pieces = [(a, b) for a, b in pairs if _is_apart(a, b) and _is_one_sentence(caption, a, b)]
     if not pieces:
-        return None
+        nested = [tuple(sorted(pair, key=_length)) for pair in pairs if _is_nested(*pair)]
+        return _within(caption, *min(nested)) if nested else None
     a, b = min(pieces, key=lambda pair: (_length(hull(pair)), pair))
     return Chosen(hull((a, b)), _between(caption, a, b))
 
@@ -112,6 +116,12 @@ def _between(caption: str, a: Span, b: Span) -> Span:
     return trimmed(caption, gap) if caption[gap.start : gap.end].strip(" ,;") else hull((a, b))
 
 
+def _within(caption: str, inner: Span, outer: Span) -> Chosen:
+    """The outer name as the quote; what hangs on the inner one ("-derived") as the words that carry the relation."""
+    rest = re.match(r"\S+", caption[inner.end : outer.end])
+    return Chosen(outer, Span(inner.end, inner.end + rest.end()) if rest else outer)
+
+
 def _nearest(caption: str, spans: Sequence[Span], to: Span) -> Span | None:
     same = [one for one in spans if _is_one_sentence(caption, one, to)]
     return min(same, key=lambda one: max(one.start - to.end, to.start - one.end), default=None)
@@ -123,6 +133,10 @@ def _is_one_sentence(caption: str, a: Span, b: Span) -> bool:
 
 def _is_apart(a: Span, b: Span) -> bool:
     return a.end <= b.start or b.end <= a.start
+
+
+def _is_nested(a: Span, b: Span) -> bool:
+    return a != b and (_holds(a, b) or _holds(b, a))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Places that are kept while a figure is edited: words, notes and reviews move nothing, so nothing is laid out again."""
+"""Places kept while a figure is edited: words, notes and reviews move nothing, so nothing is laid out again."""
 
 from __future__ import annotations
 

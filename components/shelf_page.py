@@ -6,7 +6,7 @@ It works without a script: the search is a form. ``/library.json?q=…`` answers
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -78,10 +78,10 @@ class Catalogue:
         """Look at the files again at the next question."""
         self._at = -FRESH
 
-    def find(self, words: str) -> list[Row]:
-        """The rows that hold every word, in any case; all of them for no words."""
+    def find(self, words: str, state: str = "") -> list[Row]:
+        """The rows that hold every word, in any case, and something in that state; all of them for neither."""
         sought = words.casefold().split()[:20]
-        return [row for row in self.rows() if all(word in row.words for word in sought)]
+        return [row for row in self.rows() if is_in(row, state) and all(word in row.words for word in sought)]
 
     def _row(self, figid: str) -> Row | None:
         try:
@@ -117,6 +117,28 @@ def state_words(row: Row) -> str:
     return ", ".join(f"{n} {name}" for name, n in row.progress) or "nothing stated yet"
 
 
+NOTHING = "nothing"
+"""The state of a figure for which nobody has stated anything."""
+
+
+def is_in(row: Row, state: str) -> bool:
+    """True when something of the figure is in that state; every figure is in none."""
+    if state == NOTHING:
+        return not row.progress
+    return not state or any(name == state for name, _ in row.progress)
+
+
+def summary(rows: Sequence[Row], total: int) -> str:
+    """How many figures are shown, and how far their curation is."""
+    n = len(rows)
+    figures = "1 figure" if n == 1 else f"{n} figures"
+    shown = figures if n == total else f"{n} of {total} figures"
+    said = sum(row.n_statements for row in rows)
+    accepted = sum(n for row in rows for name, n in row.progress if name == ReviewState.ACCEPTED.value)
+    curated = sum(bool(row.progress) for row in rows)
+    return f"{shown}; {curated} with statements ({said} in all, {accepted} accepted)"
+
+
 def register(
     server: Flask, desk: Desk, people: People, url: Callable[[str], str], icon: str, styles: list[str]
 ) -> None:
@@ -125,14 +147,17 @@ def register(
 
     @server.get("/library")
     def library() -> Response:
-        words = request.args.get("q", "")[:200]
-        made = page(catalogue.find(words), words, [url(name) for name in styles], url("library.mjs"), icon)
+        words, state = _asked()
+        rows = catalogue.find(words, state)
+        asked = Asked(words, state, len(catalogue.rows()))
+        made = page(rows, asked, [url(name) for name in styles], url("library.mjs"), icon)
         return Response(made, mimetype="text/html")
 
     @server.get("/library.json")
     def found() -> Response:
-        rows = catalogue.find(request.args.get("q", "")[:200])
-        body = dumps({"n": len(rows), "rows": [row.as_dict() for row in rows[:SHOWN]]})
+        rows = catalogue.find(*_asked())
+        words = summary(rows, len(catalogue.rows()))
+        body = dumps({"n": len(rows), "words": words, "rows": [row.as_dict() for row in rows[:SHOWN]]})
         return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
     @server.post("/library/records")
@@ -177,7 +202,19 @@ def _files() -> dict[str, bytes]:
         raise ProblemsFound(Report((problem,))) from None
 
 
-def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str) -> str:
+class Asked(NamedTuple):
+    """What is sought: words, a state, and among how many figures."""
+
+    words: str
+    state: str
+    total: int
+
+
+def _asked() -> tuple[str, str]:
+    return request.args.get("q", "")[:200], request.args.get("state", "")[:20]
+
+
+def page(rows: list[Row], asked: Asked, styles: list[str], script: str, icon: str) -> str:
     """The whole page."""
     head = join(
         [
@@ -188,55 +225,78 @@ def page(rows: list[Row], words: str, styles: list[str], script: str, icon: str)
             [el("link", rel="stylesheet", href=one) for one in styles],
         ]
     )
-    field = el("input", type="search", name="q", value=words, id=ids.LIBRARY_Q, autocomplete="off", spellcheck="false")
-    form = el(
-        "form",
-        el("label", "Title, caption, agents, authors, year", for_=ids.LIBRARY_Q),
-        el("div", field, el("button", "Search", class_="button"), class_="library-search"),
-        method="get",
-        action="/library",
-        role="search",
-    )
-    drop = el(
-        "section",
-        el("h2", "Add a record"),
-        el("p", "Drop a PFOCR record (.md) here, with its gene table, or choose the files.", class_="quiet"),
-        el("label", "Files of records", for_=ids.LIBRARY_FILES, class_="sr-only"),
-        el("input", type="file", id=ids.LIBRARY_FILES, multiple=True, accept=".md,.tsv"),
-        el("div", id=ids.LIBRARY_NEWS, role="status"),
-        class_="library-drop",
-        id=ids.LIBRARY_DROP,
-    )
     body = el(
         "main",
-        el("a", "figtrace", href="/", class_="brand"),
-        el("h1", "Library"),
-        form,
-        el(
-            "p",
-            "1 figure" if len(rows) == 1 else f"{len(rows)} figures",
-            id=ids.LIBRARY_N,
-            class_="quiet",
-            role="status",
-        ),
+        el("div", el("a", "figtrace", href="/", class_="brand"), el("h1", "Library"), class_="library-head"),
+        _form(asked),
+        _drop(),
+        el("p", summary(rows, asked.total), id=ids.LIBRARY_N, class_="quiet", role="status"),
         el("ul", (_item(row) for row in rows[:SHOWN]), id=ids.LIBRARY_ROWS),
-        drop,
         Markup(f'<script type="module" src="{script}"></script>'),
         class_="library",
     )
     return f"<!doctype html>\n{el('html', el('head', head), el('body', body), lang='en')}\n"
 
 
+def _form(asked: Asked) -> Markup:
+    """The search; without a script its button sends it."""
+    states = [("", "any state"), (NOTHING, "nothing stated yet"), *((one.value, one.label) for one in ReviewState)]
+    options = [el("option", words, value=value, selected=value == asked.state) for value, words in states]
+    field = el(
+        "input",
+        type="search",
+        name="q",
+        value=asked.words,
+        id=ids.LIBRARY_Q,
+        autocomplete="off",
+        spellcheck="false",
+        placeholder="title, caption, agents, authors, year",
+    )
+    return el(
+        "form",
+        el("label", "Search every figure", for_=ids.LIBRARY_Q, class_="sr-only"),
+        el("label", "State of curation", for_=ids.LIBRARY_STATE, class_="sr-only"),
+        el(
+            "div",
+            field,
+            el("select", options, name="state", id=ids.LIBRARY_STATE),
+            el("button", "Search", class_="button"),
+            class_="library-search",
+        ),
+        method="get",
+        action="/library",
+        role="search",
+    )
+
+
+def _drop() -> Markup:
+    """Where records arrive; they may be dropped anywhere on the page."""
+    return el(
+        "section",
+        el("h2", "Add records"),
+        el(
+            "label",
+            "Drop PFOCR records (.md), with their gene tables, anywhere on this page, or choose them: ",
+            for_=ids.LIBRARY_FILES,
+        ),
+        el("input", type="file", id=ids.LIBRARY_FILES, multiple=True, accept=".md,.tsv"),
+        el("div", id=ids.LIBRARY_NEWS, role="status"),
+        class_="library-drop",
+        id=ids.LIBRARY_DROP,
+    )
+
+
 def _item(row: Row) -> Markup:
     told = row.as_dict()
+    meter = el("meter", min=0, max=max(1, row.n_statements), value=told["decided"], aria_label="Decided")
     return el(
         "li",
-        el("a", row.title, href=f"/?figure={row.figid}"),
+        el("a", row.title, href=f"/?figure={row.figid}", class_="library-title"),
         el("p", row.cite, class_="quiet"),
         el(
             "p",
             el("span", told["state"]),
-            el("meter", min=0, max=max(1, row.n_statements), value=told["decided"], aria_label="Decided"),
+            meter if row.n_statements else None,
             el("a", "Curate", href=f"/?figure={row.figid}&curate=make"),
             class_="library-state",
         ),

@@ -91,7 +91,7 @@ export class Curate {
     this.body = el("div", { class: "curate-body", id: "curate-body", role: "tabpanel", tabindex: 0, "data-scrolls": true });
     this.room = el("section", { class: "curate", "aria-label": "Curate", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.tool?.key?.(event) } },
       el("div", { class: "curate-head" }, list, this.close),
-      el("div", { class: "curate-bar" }, this.undo, this.redo, this.who, el("a", { href: "/library", text: "Library" })),
+      el("div", { class: "curate-bar" }, this.undo, this.redo, this.who),
       this.warning, this.file.element, this.held.element, this.news, this.body);
   }
 

@@ -3,19 +3,19 @@
  * may be chosen otherwise. What is typed stays in this browser until it stands in the journal.
  */
 import { el } from "./explore_parts.mjs";
-import { act, AgentSlot } from "./curate_parts.mjs";
+import { act, AgentSlot, kbd } from "./curate_parts.mjs";
 import { Drawing } from "./curate_draw.mjs";
 import { Naming } from "./curate_name.mjs";
 import { Chosen } from "./curate_change.mjs";
 import { Tree } from "./curate_tree.mjs";
-import { places } from "./curate_words.mjs";
+import { begun, places } from "./curate_words.mjs";
 
 const EMPTY = Object.freeze({ subject: "", relation: "", object: "", answers: {}, span: null, is_implied: false, mechanism: "" });
 
 const HINTS = Object.freeze({
   naming: "Arrows choose the identifier, Enter names it, Esc leaves it.",
   subject: "First letters of a name, then Enter.",
-  relation: "The digit of the relation; T asks instead.",
+  relation: "The digit of the relation; I before it for an implied step; T asks instead.",
   object: "First letters of a name, then Enter.",
   go: "Enter states it with the words shown; other words: choose them in the caption, then Enter.",
   caption: "Caption: arrows go from word to word, ↓ to the next name, Shift chooses more, Enter names. Picture: S and O take the agent as subject and object.",
@@ -39,6 +39,7 @@ export class Tool {
     const slot = (/** @type {string} */ label, /** @type {"subject"|"object"} */ part) => new AgentSlot(label, this.page, {
       pick: (key) => this.#set({ [part]: key }),
       again: (letter) => this.#again(part, letter),
+      nearest: (keys) => this.#nearest(keys.filter((key) => part === "subject" || key !== this.draft.subject)),
       name: (words) => this.#unnamed(words),
       naming: (span, words) => this.name(span, words, (key) => {
         this[part].set(key);
@@ -57,12 +58,12 @@ export class Tool {
     this.composer = el("form", { class: "curate-composer", "aria-label": "State a relation", on: { submit: (/** @type {Event} */ event) => this.#submit(event) } },
       this.subject.element, this.relations, this.tree.element, this.object.element, this.rest,
       el("div", { class: "curate-row curate-options" },
-        el("label", { class: "curate-check" }, this.implied, el("span", { text: "an implied step: the words do not say it" })), this.mechanism));
+        el("label", { class: "curate-check" }, this.implied, el("span", { text: "an implied step: the words do not say it" }), kbd("I")), this.mechanism));
     const draw = act("Draw in the picture", () => this.#draw(draw), { key: "D", name: "link", pressed: false });
     this.drawButton = draw;
     this.hint = el("span", { text: HINTS.caption });
     this.help = el("p", { class: "quiet small curate-hint" }, this.hint, " ", draw);
-    this.element = el("div", { class: "curate-make", on: { focusin: (/** @type {FocusEvent} */ event) => this.#hint(/** @type {Element} */ (event.target)), focusout: () => (this.hint.textContent = HINTS.caption) } }, this.bar, this.naming.element, this.composer, this.help, this.change.element);
+    this.element = el("div", { class: "curate-make", on: { focusin: (/** @type {FocusEvent} */ event) => this.#hint(/** @type {Element} */ (event.target)), focusout: () => (this.hint.textContent = HINTS.caption) } }, this.help, this.bar, this.naming.element, this.composer, this.change.element);
   }
 
   /** An agent of the last statement once more: the point goes on with the same one, Enter from its object. @param {"subject"|"object"} part @param {string} letter */
@@ -155,6 +156,7 @@ export class Tool {
   #digit(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === "t") this.#ask();
+    else if (event.key.toLowerCase() === "i") this.implied.click();
     else if (this.room.vocabulary.relations.some((/** @type {any} */ one) => one.key === event.key)) this.#relate(event.key);
     else return;
     event.preventDefault();
@@ -178,17 +180,28 @@ export class Tool {
     if (!this.draft.object) this.object.input.focus();
   }
 
-  /** Words of the caption that no agent bears. @param {string} words @returns {{words: string, span: [number, number]}[]} */
+  /**
+   * Words of the caption that no agent bears. Words that are typed out may stand inside another name: a cell in its vesicle's.
+   * @param {string} words @returns {{words: string, span: [number, number]}[]}
+   */
   #unnamed(words) {
     const { room } = this;
-    const all = room.words.words;
-    const [starts, ends] = [new Set(all.map((one) => one.start)), new Set(all.map((one) => one.end))];
+    const { pieces } = room.words;
     const begins = (/** @type {string} */ text) => text.toLowerCase().startsWith(words.toLowerCase());
     const found = room.sheet.mentions.map((/** @type {any} */ one) => one.span).filter((/** @type {[number, number]} */ span) => begins(room.words.text(span)));
-    const spelled = places(room.words.pieces, words).filter(([start, end]) => starts.has(start) && ends.has(end));
-    const single = all.filter((one) => begins(one.text)).map((one) => /** @type {[number, number]} */ ([one.start, one.end]));
+    const taken = new Set(room.sheet.taken.map(String));
     const isFree = (/** @type {[number, number]} */ [start, end]) => !room.sheet.taken.some((/** @type {[number, number]} */ [a, b]) => a < end && start < b);
-    return [...spelled, ...found, ...single].filter(isFree).map((span) => ({ span, words: room.words.text(span) }));
+    const spelled = places(pieces, words).filter((span) => !taken.has(String(span)));
+    return [...spelled, ...[...found, ...begun(pieces, words)].filter(isFree)].map((span) => ({ span, words: room.words.text(span) }));
+  }
+
+  /** Agents that the caption names nearest to the last statement first. @param {string[]} keys @returns {string[]} */
+  #nearest(keys) {
+    const at = this.last?.at;
+    if (at === undefined) return keys;
+    const starts = this.room.words.pieces.map((one) => one.start);
+    const far = (/** @type {string} */ key) => Math.min(...(this.page.data.agents[key].marks.mention ?? []).map(([piece]) => Math.abs((starts[piece] ?? 0) - at)), Infinity);
+    return [...keys].sort((one, other) => far(one) - far(other));
   }
 
   /** Name words of the caption. @param {[number, number]} span @param {string} words @param {(key: string) => void} [then] */
@@ -314,7 +327,7 @@ export class Tool {
     const { subject, object, relation, answers, span, is_implied, mechanism } = this.draft;
     if (!subject || !object || !(relation || Object.keys(answers).length)) return;
     this.room.do({ act: "state", subject, object, relation, answers, span, is_implied, mechanism: mechanism || null }, (answer) => {
-      this.last = { subject, object };
+      this.last = { subject, object, at: this.shown?.[0] ?? this.last?.at };
       this.draft = { ...EMPTY, mechanism };
       this.#keep();
       this.shown = null;

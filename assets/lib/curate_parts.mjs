@@ -52,7 +52,7 @@ const once = (all) => [...new Map(all.map((one) => [one.words, one])).values()].
 export class AgentSlot {
   /**
    * @param {string} label @param {any} page
-   * @param {{pick: (key: string) => void, again?: (letter: string) => string, name?: (words: string) => {words: string, span: [number, number]}[], naming?: (span: [number, number], words: string) => void}} on
+   * @param {{pick: (key: string) => void, again?: (letter: string) => string, nearest?: (keys: string[]) => string[], name?: (words: string) => {words: string, span: [number, number]}[], naming?: (span: [number, number], words: string) => void}} on
    */
   constructor(label, page, on) {
     Object.assign(this, { page, on });
@@ -84,7 +84,7 @@ export class AgentSlot {
     this.key = "";
     const sought = this.input.value.trim();
     const { found } = search(entriesOf({ agents: this.page.data.agents, statements: {} }), sought, 7);
-    const known = (sought ? found : []).map((one) => ({ key: one.key, words: one.shown, hint: one.hint }));
+    const known = this.#ranked((sought ? found : []).map((one) => ({ key: one.key, words: one.shown, hint: one.hint })), sought);
     const isNamed = (/** @type {string} */ words) => words.toLowerCase() === sought.toLowerCase();
     const unnamed = sought ? once(this.on.name?.(sought) ?? []).map((one) => ({ ...one, hint: "new agent: name these words" })) : [];
     this.found = unnamed.some((one) => isNamed(one.words)) ? [...unnamed, ...known] : [...known, ...unnamed];
@@ -93,6 +93,14 @@ export class AgentSlot {
       el("span", { text: one.words }), el("span", { class: "hint", text: one.hint }))));
     if (sought && !this.found.length) this.list.replaceChildren(el("li", { role: "presentation", class: "more", text: "Neither an agent nor words of the caption" }));
     this.#open(Boolean(sought));
+  }
+
+  /** Names that begin so first, and of those the nearest in the caption. @param {any[]} found @param {string} sought */
+  #ranked(found, sought) {
+    const begins = found.filter((one) => one.words.toLowerCase().startsWith(sought.toLowerCase()));
+    const order = this.on.nearest?.(begins.map((one) => one.key)) ?? begins.map((one) => one.key);
+    const byKey = new Map(begins.map((one) => [one.key, one]));
+    return [...order.map((key) => byKey.get(key)), ...found.filter((one) => !byKey.has(one.key))];
   }
 
   /** @param {boolean} isOpen */

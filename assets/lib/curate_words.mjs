@@ -50,6 +50,30 @@ export function places(pieces, sought) {
   });
 }
 
+/** Words that end a name: what follows them is another phrase. */
+const JOINTS = new Set(["of", "in", "to", "and", "or", "the", "a", "by", "with", "which", "that", "from", "for", "into", "via"]);
+
+/**
+ * Every place where the caption goes on as somebody began to type, to the end of that word and of the next one.
+ * @param {{start: number, text: string}[]} pieces @param {string} typed @returns {[number, number][]}
+ */
+export function begun(pieces, typed) {
+  const sought = typed.trim().toLowerCase();
+  if (!sought) return [];
+  const whole = pieces.map((piece) => piece.text).join("");
+  const first = pieces[0]?.start ?? 0;
+  const words = wordsOf(pieces);
+  return words.flatMap((word, i) => {
+    const at = units(whole, word.start - first);
+    if (!whole.slice(at).toLowerCase().startsWith(sought)) return [];
+    const end = word.start + points(sought, sought.length);
+    const last = words.findIndex((one, n) => n >= i && one.end >= end);
+    const next = words[last + 1];
+    const isJoined = next && !JOINTS.has(next.text.toLowerCase()) && whole.slice(units(whole, words[last].end - first), units(whole, next.start - first)) === " ";
+    return /** @type {[number, number][]} */ ([...(isJoined ? [[word.start, next.end]] : []), [word.start, words[last].end]]);
+  });
+}
+
 /** The caption's words in the page, and what is chosen of them. */
 export class CaptionWords {
   /** @param {HTMLElement} caption @param {{use: (span: [number, number]) => void, chose: (span: [number, number]|null) => void, mentions: () => {span: [number, number]}[], say: (words: string) => void}} on */

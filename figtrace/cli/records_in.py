@@ -15,7 +15,9 @@ from figtrace.model.problems import Problem, ProblemsFound
 
 def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Give the verb its arguments."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a record (.md), or a folder of them")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a record (.md), or a folder (with its folders)"
+    )
     parser.add_argument("--again", action="store_true", help="replace a record that is on file and differs")
     parser.add_argument("--json", action="store_true", help="print what became of each as JSON, one a line")
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR", help="the library's folder")
@@ -46,4 +48,4 @@ def run(args: argparse.Namespace) -> int:
 
 def _records(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.glob("*.md")) if path.is_dir() else [path]
+        yield from sorted(path.rglob("*.md")) if path.is_dir() else [path]

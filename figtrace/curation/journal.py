@@ -33,6 +33,9 @@ from figtrace.curation.writing import Desk, Wish
 from figtrace.figures.library import Library
 from figtrace.model.records import Network, Person
 
+BESIDE = frozenset({"add-agent", "say-unresolved"})
+"""Kinds of edits that come along with others: a statement's new agent, a new agent's missing identifier."""
+
 Seen = int | Mapping[str, int] | None
 Outcome = Entry | Conflict
 
@@ -218,7 +221,7 @@ class Journal:
 
     @staticmethod
     def _name(connection: Connection, figid: str, number: int | None) -> str | None:
-        """What an entry is called on a button: of an act of several edits, the first, which says what was meant."""
+        """What an entry is called on a button: of an act of several edits, the one that says what was meant."""
         entry = ledger.entry(connection, figid, number) if number else None
         if entry is None:
             return None
@@ -227,6 +230,9 @@ class Journal:
             entry = earlier
         act, mark, at = entry.token.rpartition("/")
         if mark and at.isdecimal() and at != "0":
-            first = ledger.by_token(connection, [f"{act}/0"]).get(f"{act}/0")
-            words = first.label if first else words
+            tokens = [f"{act}/{n}" for n in range(int(at) + 1)]
+            together = ledger.by_token(connection, tokens)
+            parts = [together[token] for token in tokens if token in together]
+            meant = [part for part in parts if part.kind not in BESIDE] or parts[:1]
+            words = meant[-1].label if meant else words
         return words
