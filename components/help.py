@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import ids
 from components.adopted import Adopted
-from components.keys import GROUPS, Group
+from components.keys import GROUPS, MORE, Group
 from components.markup import el, join
 from components.shown import Shown
 
@@ -29,6 +29,7 @@ def dialog() -> Markup:
         "dialog",
         el("form", el("h2", "Keys", id=ids.HELP_TITLE), theme, close, method="dialog"),
         el("div", (el("section", _group(group)) for group in GROUPS), class_="key-groups"),
+        el("p", "By name, after ", el("kbd", "Ctrl K"), ": ", "; ".join(key.does for key in MORE), ".", class_="quiet"),
         el(
             "p",
             "With the mouse: click selects, Shift adds, drag moves an agent or the ground, the wheel zooms.",

@@ -78,11 +78,16 @@ GROUPS: tuple[Group, ...] = (
 """Every key of the page, in the order in which they are learned."""
 
 MORE: tuple[Key, ...] = (
+    Key((), "suppose-up", "what if the selected agents go up"),
+    Key((), "suppose-off", "what if the selected agents are off"),
+    Key((), "suppose-nothing", "no what if any more"),
+    Key((), "between", "paths between two agents, by name or as selected"),
     Key((), "compare", "compare two mechanisms or two figures"),
+    Key((), "members", "agents that mechanisms share, as a matrix"),
     Key((), "table", "tables: statements, agents, evidence, OCR hits, references"),
     Key((), "chart", "charts"),
     Key((), "data", "your own data on the picture"),
-    Key((), "take", "take it with you: link, sentence, picture"),
+    Key((), "take", "picture as on screen: PNG, SVG, PDF; link and sentence"),
     Key((), "export", "export the network: GPML, CX2, SBGN and more, with what each loses"),
     Key((), "open-file", "open a file of your own"),
     Key((), "copy-link", "copy a link to exactly this view"),
@@ -125,8 +130,17 @@ STAGE: tuple[Group, ...] = (
 
 
 def readme_lines() -> list[str]:
-    """The keys as the README's two tables have them: the page's, then the stage's."""
-    return [*_table(GROUPS, "key"), "", *_table(STAGE, "on the stage")]
+    """The commands as the README's tables have them: the page's keys, what goes by name, the stage's keys."""
+    named = [f"| {key.command.replace('-', ' ')} | {key.does} |" for key in MORE]
+    return [
+        *_table(GROUPS, "key"),
+        "",
+        "| by name (`Ctrl K`) | does |",
+        "| --- | --- |",
+        *named,
+        "",
+        *_table(STAGE, "on the stage"),
+    ]
 
 
 def palette_rows() -> list[dict[str, str | list[str]]]:

@@ -19,8 +19,8 @@ WORDS: Final = {
     "talk.pptx": "Slides (PowerPoint)",
     "talk.pdf": "Slides (PDF)",
     "page.html": "This page, for no network",
-    "picture.svg": "Picture (SVG)",
-    "picture.png": "Picture (PNG)",
+    "picture.svg": "Whole picture (SVG)",
+    "picture.png": "Whole picture (PNG)",
     "talk.svg": "Story that plays (SVG)",
 }
 """What can be taken, by the end of its file's name, in words."""
@@ -29,7 +29,11 @@ WORDS: Final = {
 _DOWN: Final = "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 10.5v3h11v-3"
 
 
-COMMANDS: Final = (("export", "Network as GPML, CX2, SBGN …"), ("open-file", "Open a file …"))
+COMMANDS: Final = (
+    ("export", "Network as GPML, CX2, SBGN …"),
+    ("take", "Picture as on screen …"),
+    ("open-file", "Open a file …"),
+)
 """What opens a window; a file can be dropped on the page as well."""
 
 

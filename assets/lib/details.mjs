@@ -4,9 +4,10 @@
 const MOST = 8;
 
 export class Details {
-  /** @param {HTMLElement} body @param {{details: Record<string, string>|null, details_url: string|null}} data @param {HTMLTemplateElement|null} [empty] */
+  /** @param {HTMLElement} body @param {{agents: any, details: Record<string, string>|null, details_url: string|null}} data @param {HTMLTemplateElement|null} [empty] */
   constructor(body, data, empty = null) {
     this.body = body;
+    this.agents = data.agents;
     this.html = data.details ?? {};
     this.url = data.details_url;
     /** @type {Map<string, DocumentFragment>} */
@@ -38,7 +39,8 @@ export class Details {
     } else if (known.length === 1) {
       this.body.replaceChildren(this.#parsed(known[0]));
     } else {
-      this.body.replaceChildren(several(known.length), ...known.slice(0, MOST).map((key) => this.#parsed(key)));
+      const areTwo = select.length === 2 && select.every((key) => Object.hasOwn(this.agents, key));
+      this.body.replaceChildren(several(known.length, areTwo), ...known.slice(0, MOST).map((key) => this.#parsed(key)));
     }
     this.body.classList.toggle("is-several", known.length > 1);
     if (this.isScrolled) this.body.scrollTop = 0;
@@ -72,5 +74,9 @@ function line(text, name) {
 }
 
 const waiting = () => line("Fetching the details…", "quiet");
-/** @param {number} n */
-const several = (n) => line(n > MOST ? `${n} selected; the last ${MOST} are shown` : `${n} selected`, "several");
+/** @param {number} n @param {boolean} areTwo agents, with ways between them to ask for */
+function several(n, areTwo) {
+  const said = line(n > MOST ? `${n} selected; the last ${MOST} are shown` : `${n} selected`, "several");
+  if (areTwo) said.insertAdjacentHTML("beforeend", ' · <button type="button" class="link" data-command="between" title="N">Paths between them</button>');
+  return said;
+}

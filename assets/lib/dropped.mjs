@@ -5,13 +5,14 @@
 import { answered, button, el, problemList } from "./explore_parts.mjs";
 import { counted, dialogOf, dressed, sizeOf } from "./export_parts.mjs";
 import { keep, send } from "./dropped_send.mjs";
+import { COMMANDS } from "./explore_door.mjs";
 import { areValues } from "./explore_given.mjs";
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 const KINDS = "GPML, CX2, SBGN, GraphML, SIF, TSV, CSV, INDRA JSON, figtrace JSON; or a PFOCR record (.md) with its tables";
 const ACCEPT = ".gpml,.xml,.cx2,.cx,.sbgn,.graphml,.sif,.tsv,.csv,.txt,.json,.md,.zip";
 /** What needs a figure of the library, and does not open on a page of one's own. */
-const AWAY = ["explore", "whatif", "paths", "data", "take", "compare", "table", "chart", "palette", "upstream", "downstream", "menu", "copy-link", "copy-sentence", "present", "curate", "curate-undo", "curate-redo"];
+const AWAY = [...COMMANDS, "present", "curate", "curate-undo", "curate-redo"];
 
 /** What ends a drag; a hand that moves without one has let go. */
 const ENDS = ["dragleave", "drop", "dragend", "pointermove"];

@@ -1,8 +1,9 @@
 /** The door to Explore. Nothing of it is loaded before someone opens it, or an address that asks for it. */
 
-const COMMANDS = [
+export const COMMANDS = [
   "explore", "whatif", "paths", "data", "take", "compare", "table", "chart",
   "palette", "copy-link", "copy-sentence", "upstream", "downstream", "menu",
+  "suppose-up", "suppose-off", "suppose-nothing", "between", "members",
 ];
 const ASKABLE = "#picture [data-agent], #picture [data-statement], #outline [data-select]";
 const LOST = "Explore could not be loaded. Try again when the server answers.";

@@ -40,7 +40,7 @@ async function copy(explore, text, done) {
     explore.page.say(done);
     flash(done);
   } catch {
-    explore.page.problem.show("The clipboard is closed to this page. The text stands in Explore, under Picture.");
+    explore.page.problem.show("The clipboard is closed to this page. The text stands in Explore, under Save.");
     explore.turn("take");
   }
 }

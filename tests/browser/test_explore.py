@@ -142,7 +142,7 @@ def test_the_palette_runs_commands_and_finds_names(page: Any) -> None:
 def test_what_is_seen_is_taken_along(visitor: Open, tmp_path: Path) -> None:
     page = visitor("/?explore=whatif&whatif=mir105:down&select=R30", permissions=["clipboard-read", "clipboard-write"])
     expect(mark(page, "zo1")).to_have_text("rises")
-    page.locator(".explore-tabs").get_by_text("Picture", exact=True).click()
+    page.locator(".explore-tabs").get_by_text("Save", exact=True).click()
     expect(page.locator(".take-sentence")).to_contain_text("miR-105 decreases ZO-1. “miR-105, which downregulates")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#live")).to_have_text("Link copied")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from components.keys import GROUPS, readme_lines
+from components.keys import GROUPS, MORE, palette_rows, readme_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +30,31 @@ def test_every_stroke_of_the_browser_is_in_the_table() -> None:
     pairs = {"zoom-out": "zoom-in", "mechanism-previous": "mechanism-next", "walk-left": "walk-right"}
     pairs |= {"walk-up": "walk-down", "walk-last": "walk-first"}
     assert {pairs.get(name, name) for name in commands()} <= told
+
+
+ACTING = ("commands", "explore_door", "export_door", "curate_door", "show", "story_door")
+"""Modules of the browser that put commands into the page's table of acts."""
+
+
+def test_every_command_of_the_palette_is_carried_out() -> None:
+    paths = [ROOT / "assets" / "lib" / f"{name}.mjs" for name in ACTING]
+    source = "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+    names = [row["command"] for row in palette_rows()]
+    assert len(names) > 30
+    assert [name for name in names if not re.search(rf'"{name}"|\b{name}: |acts\.{name}\b', source)] == []
+
+
+def test_every_command_of_explore_is_in_the_table() -> None:
+    source = (ROOT / "assets" / "lib" / "explore_door.mjs").read_text(encoding="utf-8")
+    told = re.search(r"COMMANDS = \[(.*?)\];", source, re.S)
+    assert told
+    named = {key.command for group in GROUPS for key in group.keys} | {key.command for key in MORE}
+    assert set(re.findall(r'"([\w-]+)"', told[1])) - named == set()
+
+
+def test_the_help_names_what_has_no_key(first_html: str) -> None:
+    dialog = first_html[first_html.index("<dialog") : first_html.index("</dialog>")]
+    assert [key.does for key in MORE if key.does not in dialog] == []
 
 
 def test_the_help_names_every_key(first_html: str) -> None:
