@@ -66,7 +66,8 @@ def _starts(long: str, short: str) -> int | None:
 def _is_short(word: str) -> bool:
     if not _SHORT.match(word) or word.lower() in ("left", "right", "middle", "black", "red"):
         return False
-    return (sum(c.isupper() for c in word) >= 1 and not word.istitle()) or any(c.isdigit() for c in word)
+    is_titled = word.istitle() and not any(c in GREEK for c in word)
+    return (sum(c.isupper() for c in word) >= 1 and not is_titled) or any(c.isdigit() for c in word)
 
 
 def _bracketed(caption: str) -> list[Definition]:

@@ -84,11 +84,16 @@ def _mention_records(
 
 
 def _meant(scene: Scene) -> Before:
-    """Whom the next sentence may mean: by "it" what the main clause is about, by "this" the agent of the last event."""
+    """Whom the next sentence may mean: by "it" what the main clause is about, by "this" its agent where it has one."""
     opening = ("active", "inserted", "passive")
     main = [e.doers for e in scene.events if e.form in opening and not _is_subordinate(scene, e)]
     agents = [e.subjects for e in scene.events if e.subjects and e.relation]
-    return Before(_bare(main[0]) if main else (), _bare(agents[-1]) if agents else ())
+    is_one = all(_names(one) == _names(agents[0]) for one in agents)
+    return Before(_bare(main[0]) if main else (), _bare(agents[-1]) if agents and is_one else ())
+
+
+def _names(parts: tuple[Participant, ...]) -> list[str]:
+    return [part.name.text.lower() for part in parts]
 
 
 def _bare(parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -113,8 +118,15 @@ def _scene(
     events = clauses.read()
     scene = Scene(sentence, chunks, clauses, events)
     for frame in FRAMES:
-        scene.claims += frame(scene)
+        scene.claims += [claim for claim in frame(scene) if not _is_supposed(scene, claim)]
     return scene
+
+
+def _is_supposed(scene: Scene, claim: Claim) -> bool:
+    """True in a clause that "if" opens: what it says is not asserted."""
+    at = next((n for n, chunk in enumerate(scene.chunks) if chunk.start >= claim.cue[0]), 0)
+    first = next((n + 1 for n in range(at - 1, -1, -1) if scene.part(n) in t.COMMA + t.STOP), 0)
+    return any(scene.low(n) == "if" for n in range(first, at))
 
 
 def _why_none(scene: Scene, names: list[Named]) -> str:

@@ -98,12 +98,17 @@ class Heads:
                 is_of_genes = end + 1 < last and tagged[end].tag == SUFFIX and tagged[end + 1].low in words.GENE_HEADS
                 return None if is_of_genes else (end, kind)
         acid = self._acid(tagged, n, last)
+        if acid and acid < last and tagged[acid].low in words.PROCESS_TAILS:
+            return acid + 1, "process"
         return (acid, "chemical") if acid else None
 
     def _of_lexicon(self, tagged: Sequence[Word], n: int, end: int, last: int) -> str | None:
         """The kind that the lexicon gives these words as one name; None where they are none, or more than one."""
         tail = tagged[end - 1]
-        if tail.tag != NOUN or tail.low in words.VAGUE or not tail.text[0].isalnum() or tail.low == "s":
+        is_vague = tail.low in words.VAGUE and tail.low not in ("acid", "acids")
+        if tagged[n].low == "transcription" and tagged[n + 1].low in ("factor", "factors"):
+            return None
+        if tail.tag != NOUN or is_vague or not tail.text[0].isalnum() or tail.low == "s":
             return None
         text = self._caption[tagged[n].start : tail.end]
         if "(" in text or ")" in text or len(text) > _LONGEST_TEXT:

@@ -65,7 +65,8 @@ class Finder(Heads):
             for begin, after in spans.runs(tagged):
                 found += self._in_group(tagged, begin, after)
             found += self._resistance(tagged)
-            found += [self._named(s, e, "pathway") for s, e in spans.around_short(tagged, self._definitions)]
+            around = spans.around_short(tagged, self._definitions)
+            found += [self._named(s, e, kind) for s, e, kind in around]
             listed = spans.over_links(self._caption, tagged, self._naming.words_of_lexicon)
             found += [self._named(s, e, kind) for s, e, kind in listed]
         kept = [self._as_gene(tagged, one) for one in spans.apart(found)]
@@ -188,6 +189,8 @@ class Finder(Heads):
             begin = opened[0] + 1
         while begin < head and tagged[begin].tag != NOUN:
             begin += 1
+        if begin == head and head - 2 >= at and tagged[head - 1].low == "-dependent" and tagged[head - 2].tag == NOUN:
+            return head - 2
         return begin if begin < head else None
 
     def _singles(self, tagged: Sequence[Word], at: int, end: int) -> list[Named]:

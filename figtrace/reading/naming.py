@@ -33,7 +33,8 @@ NOWHERE = "place"
 """What a long form is that names a part of the cell or the body: the annotation rules leave those out."""
 _ORDER = ("supplement", "curated", "name", "synonym", "former")
 _MIRNA = re.compile(
-    r"^(?:[a-z]{3}-)?(?:miR(?:NA)?|microRNA|let)s?[-‐‑]?\d+[a-z]?(?:[-‐‑]\d)?(?:[-‐‑][35]p)?\*?$", re.IGNORECASE
+    r"^(?:[a-z]{3}-)?(?:miR(?:NA)?|microRNA|let)s?[-‐‑]?\d+[a-z]?(?:[-‐‑](?:\d|[a-c]))?(?:[-‐‑][35]p)?\*?$",
+    re.IGNORECASE,
 )
 _LNCRNA = re.compile(r"^(?:LINC\d+|[A-Z][A-Z0-9]{1,7}-AS\d|lnc-?[A-Za-z]\S*)$")
 _CIRCRNA = re.compile(r"^(?:hsa_)?circ[-_]?[A-Z0-9]\S*$")
@@ -47,6 +48,8 @@ _SHAPED = re.compile(
 )
 _NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
+_RESIDUE = re.compile(r"^p?(?:Ser|Thr|Tyr|Lys|Arg|Cys|His|Asp|Glu|Pro)[-‐‑]?\d{1,4}$")
+"""An amino acid of a protein ("Ser473"): a place, no name."""
 _CHEMICAL_END = re.compile(r"^[a-z-]{5,}(?:ate|ose|oside|amide|ol|ene|ane)$")
 _CODE = re.compile(r"^[A-Z]{1,4}-?\d{4,7}[A-Z]?$|^[A-Z]{1,3}\d{3,6}$")
 """A compound's code as makers give it ("GW4869", "LY294002"); a gene's symbol is looked up first."""
@@ -95,7 +98,7 @@ class Naming:
         low = text.lower()
         if _MIRNA.match(text) or low in words.NUCLEIC:
             return "circRNA" if low.startswith("circ") else "lncRNA" if low.startswith("lnc") else "miRNA"
-        if low in words.NO_NAME:
+        if low in words.NO_NAME or _RESIDUE.match(text):
             return None
         if low.startswith("14-3-3"):
             return "protein"

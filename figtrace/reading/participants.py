@@ -46,6 +46,12 @@ _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
     "number numbers amount amounts level levels quantity variety proportion amounts content rate rates"
 )
+_WHERE = word_set("in of on from at")
+_CHANGES = word_set(
+    "increase increases decrease decreases reduction reductions change changes alteration alterations decline rise "
+    "elevation shift role involvement interaction crosstalk"
+)
+"""Nouns of which "in X" says whose they are; of others it says where."""
 _PROCESS_ENDS = ("tion", "sion", "age", "ment", "ing", "sis", "ity", "ance", "ence", "al", "ure", "th", "xis", "ment")
 
 
@@ -113,6 +119,8 @@ def _with_tail(name: Named, tail: list[Word]) -> Named:
     last = next((w for w in reversed(tail) if w.tag == t.NOUN), None)
     if last is None or not last.low.isalpha() or last.low in _EMPTY_TAILS:
         return name
+    if last.low in _MEETINGS:
+        return Named("", name.start, last.end, "process")
     if noun_turn(last.low) is not None and (name.kind not in ("cell", "disease") or last.low in NEGATIVE_NOUNS):
         return name
     if last.low in PROCESS_TAILS or last.low in PHENOTYPE_HEADS or last.low in PROCESSES:
@@ -120,6 +128,7 @@ def _with_tail(name: Named, tail: list[Word]) -> Named:
     return name
 
 
+_MEETINGS = word_set("interaction binding association")
 _EMPTY_TAILS = word_set("signaling protein proteins family receptor receptors tumors tumor tumour tumours cells cell")
 
 
@@ -150,6 +159,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
     """The list of participants that begins at chunk ``at`` and ends before ``stop``; empty where none is named."""
     found: list[Participant] = []
     inherited: tuple[int, str | None, str | None] = (1, None, None)
+    lowered: str | None = None
     end = at
     while at < stop:
         one, after, inherited = _one(chunks, at, stop, inherited)
@@ -171,7 +181,8 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
             found += members.participants
             end = members.after
             break
-        found += one
+        found += [_as_before(part, chunks[at], lowered) for part in one]
+        lowered = _lowers(chunks[at], lowered)
         end = after
         after = _past_of(chunks, after, stop)
         following = _next_in_list(chunks, after, stop, is_subject=is_subject)
@@ -179,6 +190,22 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
             break
         at = following
     return Group(tuple(found), end)
+
+
+def _lowers(chunk: Chunk, before: str | None) -> str | None:
+    """The lowering adjective under which the next element of the list stands: "reduced growth and invasion"."""
+    own = _adjective(chunk, chunk.names[-1]) if chunk.names else None
+    if own is not None:
+        return own if own in NEGATIVE_ADJECTIVES else None
+    return before
+
+
+def _as_before(part: Participant, chunk: Chunk, lowered: str | None) -> Participant:
+    """The element lowered as the one before it, unless it has an adjective or an article of its own."""
+    is_own = not chunk.names or _adjective(chunk, chunk.names[-1]) or chunk.words[0].tag == t.DETERMINER
+    if lowered is None or is_own or part.turn < 1:
+        return part
+    return part._replace(turn=-1, modifier=part.modifier or lowered)
 
 
 def _is_class(name: Named) -> bool:
@@ -258,6 +285,8 @@ def _through_of(
         nouns.append(chunks[at])
     if at + 2 >= stop or chunks[at + 1].low not in _OF or chunks[at + 2].part != GROUP:
         return [], None, inherited
+    if chunks[at + 1].low in ("in", "for") and chunks[at].low not in _CHANGES:
+        return [], None, inherited
     turn = noun_turn(chunks[at].low)
     if turn is None and not (chunks[at + 1].low == "of" and chunks[at].low.endswith(_PROCESS_ENDS)):
         return [], None, inherited
@@ -320,6 +349,8 @@ def _next_in_list(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bo
         return None
     # "B inhibits C" after "and": a clause of its own, not an element
     after = _past_of(chunks, n + 1, len(chunks))
+    while after + 1 < len(chunks) and chunks[after].low in _WHERE and chunks[after + 1].part == GROUP:
+        after += 2
     was_auxiliary = False
     while after < len(chunks) and chunks[after].part in (t.ADVERB, t.AUXILIARY):
         was_auxiliary |= chunks[after].part == t.AUXILIARY

@@ -94,7 +94,9 @@ def _add(found: list[Sentence], caption: str, start: int, end: int) -> None:
         found.append(Sentence(len(found) + 1, first, first + len(stripped), stripped))
 
 
-_PANELS = re.compile(r"\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).](?:\s|$)\s*|\([a-hA-H](?:[,–-] ?[a-hA-H])*\)\s*")
+_PANELS = re.compile(
+    r"\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).](?:\s|$)\s*|\([a-hA-H](?:[,–-] ?[a-hA-H])*\)\s*|[a-h] (?=[A-Zαβγ])"
+)
 
 
 def panel_free(sentence: Sentence) -> int:

@@ -70,8 +70,8 @@ _OPENS_LIST = word_set("such as including like e.g")
 _GENE_BEFORE = word_set("promoter promoters transcription")
 
 
-def around_short(tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int]]:
-    """ "gibberellin (GA) signaling pathway": the range of a pathway whose head follows its bracketed short form."""
+def around_short(tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int, str]]:
+    """ "gibberellin (GA) signaling pathway", "endoplasmic reticulum (ER) stress": range and kind of the whole."""
     starts = {one.short_span: one.long_span[0] for one in defined if not one.is_legend}
     for n in range(1, len(tagged) - 2):
         start = starts.get((tagged[n].start, tagged[n].end))
@@ -84,7 +84,9 @@ def around_short(tagged: Sequence[Word], defined: Sequence[Definition]) -> Itera
         while last < len(tagged) and tagged[last].low in words.PATHWAY_HEADS:
             last += 1
         if last > end:
-            yield start, tagged[last - 1].end
+            yield start, tagged[last - 1].end, "pathway"
+        elif end < len(tagged) and tagged[end].low == "stress":
+            yield start, tagged[end].end, "phenotype"
 
 
 def _is_slashed(tagged: Sequence[Word], at: int) -> bool:

@@ -7,7 +7,7 @@ from figtrace.reading.chunks import GROUP, STATES, Chunk
 from figtrace.reading.events import NOBODY, Before, Event
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
-from figtrace.reading.verbs import CONTAINS, Verb
+from figtrace.reading.verbs import BINDS, CONTAINS, NEGATIVE_ADJECTIVES, Verb
 from figtrace.reading.words import word_set
 
 _BY = word_set("by via through")
@@ -17,6 +17,7 @@ _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit h
 SHARED = t.COMMA + t.CONJUNCTION
 """The parts that join what shares a subject."""
 _WITH = word_set("cell cells treatment stimulation infection incubation transfection exposure")
+_STIMULI = _WITH - {"cell", "cells"}
 _CONTENTS = word_set("content contents cargo cargos cargoes")
 _PRONOUNS = word_set("it they this")
 _ENDS_ADVERBIAL = word_set("while whereas although though when if because")
@@ -119,6 +120,9 @@ class Subjects:
         if part == t.PREPOSITION and low == "from" and main is not None and self.events[main].verb.lemma in _PREVENTS:
             return self.events[main].doers, "from", main
         if part == t.PREPOSITION:
+            if low == "of" and self.low(before - 1) == "capable" and self.part(before - 2) == t.AUXILIARY:
+                is_named = self.part(before - 3) == GROUP
+                return self.climbed(before - 3, before - 2) if is_named else (), "active", None
             if low not in _BY or main is None:
                 return (), "none", None
             return self.events[main].doers, "by", main
@@ -131,7 +135,7 @@ class Subjects:
             return (), "none", None
         if part == GROUP:
             owner = group(self.chunks, before, at)
-            if verb.relation == CONTAINS:
+            if verb.relation in (CONTAINS, BINDS):
                 return owner.participants, "participle", None
             if main is not None and self.events[main].at < before and not self._is_subject_of_later(at):
                 return self.events[main].doers, "bare", main
@@ -217,6 +221,10 @@ class Subjects:
             return (above.doers, "event") if verb.form == "s" else ((), "none")
         if above is not None and verb.form == "s" and verb.lemma == "result" and above.doers:
             return above.doers, "event"
+        lowered = owner.participants[-1]
+        if has_comma and lowered.turn < 0 and lowered.modifier not in NEGATIVE_ADJECTIVES:
+            # "the degradation of X, which …": said of the degradation, so the opposite of X itself
+            return (above.doers, "event") if above is not None else ((), "none")
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
         if verb.form == "s" and main is not None and (is_way or is_state):
@@ -271,6 +279,10 @@ class Subjects:
         if self.low(head) in _WITH and self.low(head + 1) in ("with", "to") and not self.chunks[head].names:
             head += 2
         found = group(self.chunks, head, verb, is_subject=True)
+        if self.low(head) in _STIMULI and found.participants and found.participants[0].name.kind == "cell":
+            # "stimulation of monocytes by LPS": the stimulus does it, where it is named
+            by = next((n for n in range(head, verb) if self.low(n) in ("by", "with")), None)
+            return group(self.chunks, by + 1, verb, is_subject=True).participants if by is not None else ()
         return found.participants if self._reaches(found, verb) else ()
 
     def _meant(self, at: int) -> tuple[Participant, ...]:

@@ -152,6 +152,8 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
     if verb.form == "ed":
         if tag in (DETERMINER, PREPOSITION) or (tag == VERB and after not in PREPOSITIONS):
             return False
+        if after in ("up", "down"):
+            return True
         is_start = tag in (STOP, OPEN, CLOSE, CONJUNCTION, COMMA) or before is None
         if is_start and after not in PREPOSITIONS and after != "to":
             # "activated S3 dissociates": an adjective unless a clause with a verb precedes the conjunction
@@ -271,7 +273,12 @@ def _function(low: str, plain: str, token: Token, before: Word | None, after: st
         return NOUN
     if plain == RELATIVE and low == "that" and (before is None or before.tag in (STOP, COMMA)):
         return DETERMINER
-    if plain == RELATIVE and low == "that" and before is not None and before.tag == VERB:
+    if (
+        plain == RELATIVE
+        and low == "that"
+        and before is not None
+        and (before.tag == VERB or before.low in ("so", "such"))
+    ):
         return STOP
     if low == "a" and token.text == "A" and before is not None:
         return NOUN

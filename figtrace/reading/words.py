@@ -92,7 +92,7 @@ PROCESS_TAILS = word_set(
 PHENOTYPE_HEADS = word_set(
     "phenotype phenotypes resistance sensitivity stress state status barrier stemness permeability lesions "
     "lesion hypoxia homeostasis plasticity microenvironment niche tolerance immunity properties capacity "
-    "potential hyperglycemia burden viability virulence"
+    "potential hyperglycemia burden viability virulence microenvironments"
 )
 VESICLE_PROCESSES = word_set(
     "trafficking release secretion uptake biogenesis production formation internalization shedding exocytosis"
@@ -113,7 +113,7 @@ PROTEIN_TAILS = word_set(
 )
 GENE_HEADS = word_set("gene genes mrna mrnas")
 CHEMICALS = word_set(
-    "glucose lactate pyruvate insulin oxygen calcium cholesterol ceramide ethanol glutamine glutamate "
+    "glucose lactate pyruvate oxygen calcium cholesterol ceramide ethanol glutamine glutamate "
     "tryptophan kynurenine serotonin dopamine cortisol rapamycin cisplatin oxaliplatin paclitaxel doxorubicin "
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
     "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione "
@@ -131,8 +131,8 @@ NO_NAME = word_set(
     "impact graphical abstract red green blue black white grey gray yellow orange purple arrows arrow lines "
     "line dashed solid note notes abbreviations abbreviation symbols additional see text details signals "
     "signal damage summarizes however moreover furthermore similarly likewise conversely additionally "
-    "biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during through "
-    "once both each all some "
+    "utr biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during "
+    "through once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
     "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main"
 )
@@ -146,7 +146,8 @@ GENERIC_MODIFIERS = word_set(
     "downregulated up-regulated down-regulated impaired diminished excessive abnormal aberrant marked "
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
     "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
-    "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory direct"
+    "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory "
+    "direct normal healthy"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(

@@ -61,7 +61,7 @@ def test_a_suggestion_shows_its_words_its_rule_and_its_belief(visitor: Open, unc
     expect(details).to_contain_text("Why it is suggested")
     expect(details.locator("dt", has_text="Rule")).to_be_visible()
     expect(details).to_contain_text("subject, verb, object")
-    expect(details).to_contain_text("effect-active v1")
+    expect(details).to_contain_text("effect-active v2")
     expect(details).to_contain_text("0.96")
     expect(details).to_contain_text("right in 25 of 25 on the captions that the rules were written on")
     expect(details).to_contain_text("“may”")

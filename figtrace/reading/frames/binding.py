@@ -53,6 +53,10 @@ def _nouns(scene: Scene) -> Iterator[Claim]:
         if chunk.low not in _NOUNS or chunk.part not in (GROUP, t.VERB):
             continue
         cue = (chunk.words[-1].start, chunk.end)
+        if chunk.part == GROUP and chunk.names and scene.low(at + 1) in ("with", "to") and scene.part(at + 2) == GROUP:
+            first = Participant(chunk.names[-1], chunk.names[-1].start, chunk.names[-1].end)
+            yield from _pairs((first,), group(scene.chunks, at + 2, at + 3).participants, cue)
+            continue
         if scene.low(at + 1) == "of" and scene.part(at + 2) == GROUP:
             first = group(scene.chunks, at + 2, at + 3)
             if scene.low(at + 3) in ("to", "with", "and") and scene.part(at + 4) == GROUP:

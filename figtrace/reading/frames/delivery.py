@@ -71,6 +71,8 @@ def _of_participle(scene: Scene, event: Event) -> Iterator[Claim]:
     link = scene.low(event.at + 1)
     lemma = event.verb.lemma
     if lemma in _FROM and (link in ("from", "by") or event.form == "passive"):
+        if any(scene.chunks[n].start < event.cue[1] for n in _verbs_after(scene, event)):
+            return  # "released and taken up by X": X takes up
         rule = "derived-from"
     elif (lemma in _IN and link in ("in", "with", "by", "within")) or event.relation == CONTAINS:
         rule = "carried-by"
@@ -84,6 +86,10 @@ def _of_participle(scene: Scene, event: Event) -> Iterator[Claim]:
         if lemma == "enrich" and patient.name.kind == "vesicle":
             doer, patient = patient, doer
         yield from _holds(rule, doer, patient, event, event.cue)
+
+
+def _verbs_after(scene: Scene, event: Event) -> list[int]:
+    return [n for n in range(event.at + 1, len(scene.chunks)) if scene.part(n) == t.VERB]
 
 
 def _in_vesicles(scene: Scene) -> Iterator[Claim]:

@@ -59,6 +59,8 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 
 def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
+    if event.form == "reduced" and scene.low(event.at + 1) in ("from", "in", "with", "on", "into"):
+        return  # "generated from X": what it is made of, not who does it
     context = place(scene, event.after)
     # "prevents A from activating B": less of B
     relation = _FLIP[event.relation] if event.form == "from" else event.relation

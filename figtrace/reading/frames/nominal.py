@@ -10,7 +10,7 @@ from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import turned
 from figtrace.reading.naming import MOLECULES
-from figtrace.reading.participants import Participant, group
+from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
 from figtrace.reading.words import word_set
@@ -104,9 +104,18 @@ def _deeds(scene: Scene) -> Iterator[Claim]:
             continue  # "inhibition of the activation of X by Y": the inner noun has the doer
         deed, objects, by = found
         cue = (scene.chunks[at].words[-1].start, scene.chunks[at].end)
-        for subject in group(scene.chunks, by + 1, by + 2).participants:
-            for obj in objects:
-                yield Claim("noun-of-by", turned(deed, obj), subject, obj, cue)
+        doers = group(scene.chunks, by + 1, len(scene.chunks))
+        for subject, obj in _matched(scene, doers, objects):
+            yield Claim("noun-of-by", turned(deed, obj), subject, obj, cue)
+
+
+def _matched(scene: Scene, doers: Group, objects: tuple[Participant, ...]) -> list[tuple[Participant, Participant]]:
+    """Each doer with its own object where the words say "respectively"; else the first doer with all."""
+    at = doers.after + (scene.part(doers.after) == t.COMMA)
+    if scene.low(at) == "respectively":
+        is_even = len(doers.participants) == len(objects)
+        return list(zip(doers.participants, objects, strict=True)) if is_even else []
+    return [(doer, obj) for doer in doers.participants[:1] for obj in objects]
 
 
 def _named_doer(scene: Scene, at: int) -> Iterator[Claim]:
