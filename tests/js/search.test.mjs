@@ -43,15 +43,21 @@ test("the list is cut, the number is not", () => {
   assert.ok(n > 2);
 });
 
-test("5,000 agents are searched in well under a frame's time", () => {
+test("5,000 agents are folded once, and a search folds only what was typed", () => {
   const agents = Object.fromEntries(
     Array.from({ length: 5000 }, (_, i) => [`a${i}`, { name: `Agent ${i}`, kind: "protein", label: "", words: `syn${i} hgnc:${i}` }]),
   );
   const many = entriesOf({ agents, statements: {} });
-  const times = Array.from({ length: 9 }, () => {
-    const begun = performance.now();
-    search(many, "agent 49");
-    return performance.now() - begun;
-  }).sort((a, b) => a - b);
-  assert.ok(times[4] < 25, `median ${times[4].toFixed(1)} ms`);
+  const normalize = String.prototype.normalize;
+  let n = 0;
+  String.prototype.normalize = function (form) {
+    n += 1;
+    return normalize.call(this, form);
+  };
+  try {
+    assert.equal(search(many, "agent 49")[0].key, "a49");
+  } finally {
+    String.prototype.normalize = normalize;
+  }
+  assert.ok(n <= 2, `${n} strings were folded`);
 });
