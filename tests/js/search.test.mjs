@@ -55,9 +55,9 @@ test("5,000 agents are folded once, and a search folds only what was typed", () 
     return normalize.call(this, form);
   };
   try {
-    assert.equal(search(many, "agent 49")[0].key, "a49");
+    assert.equal(search(many, "agent 49").found[0].key, "a49");
   } finally {
     String.prototype.normalize = normalize;
   }
-  assert.ok(n <= 2, `${n} strings were folded`);
+  assert.ok(n === 1, `${n} strings were folded`);
 });
