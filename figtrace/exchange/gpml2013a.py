@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from figtrace.exchange import palette
 from figtrace.exchange.contract import Exported, Job, LossKind, exporter
+from figtrace.exchange.fast_xml import Node
 from figtrace.exchange.gpml2021 import identified
-from figtrace.exchange.gpml_check import check
-from figtrace.exchange.gpml_plan import Item, Line, Plan, organism, plan, summary
+from figtrace.exchange.gpml_plan import Item, Line, Plan, checked, organism, plan, summary
 from figtrace.exchange.identifiers import gpml2013a_ref, obo, split
 from figtrace.exchange.park import xml_text
 from figtrace.exchange.place import number
 from figtrace.exchange.relation import Relation
-from figtrace.exchange.xml import element, written
-from figtrace.model.problems import ProblemsFound
 from figtrace.model.vocabulary import AgentKind, Basis
 
 NAMESPACE = "http://pathvisio.org/GPML/2013a"
@@ -45,7 +41,8 @@ _ONTOLOGIES = {"cl": "Cell Type", "go": "Pathway Ontology"}
 def dumps(job: Job) -> Exported:
     """The network as GPML2013a, every statement a line, checked for references and vocabulary."""
     made = plan(job, "gpml2013a")
-    root = etree.Element("Pathway", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    root = Node("Pathway")
+    root.set("xmlns", NAMESPACE)
     _head(root, made)
     for item in made.items:
         if item.type is not None:
@@ -58,7 +55,7 @@ def dumps(job: Job) -> Exported:
     for item in made.items:
         if item.agent.kind is AgentKind.VESICLE:
             _group(root, made, item)
-    element(root, "InfoBox", {"CenterX": "0", "CenterY": "0"})
+    root.add("InfoBox", {"CenterX": "0", "CenterY": "0"})
     _biopax(root, made)
     for statement in job.network.statements:
         if statement.evidence:
@@ -69,14 +66,10 @@ def dumps(job: Job) -> Exported:
                 "GPML2013a has no Evidence element for ECO:0000303",
                 returns=True,
             )
-    report = check(root)
-    if not report.is_good:
-        raise ProblemsFound(report)
-    text = written(root)
-    return Exported(text, tuple(job.losses))
+    return checked(root, job)
 
 
-def _head(root: etree._Element, made: Plan) -> None:
+def _head(root: Node, made: Plan) -> None:
     network = made.job.network
     root.set("Name", xml_text(network.title))
     root.set("Data-Source", "figtrace")
@@ -87,22 +80,19 @@ def _head(root: etree._Element, made: Plan) -> None:
         root.set("Author", f"[{', '.join(xml_text(person.name) for person in network.curation.curators)}]")
     if network.data_licence is not None:
         root.set("License", xml_text(network.data_licence))
-    element(root, "Comment", {"Source": "figtrace"}, summary(made.manifest))
+    root.add("Comment", {"Source": "figtrace"}, summary(made.manifest))
     _attributes(root, made.properties)
     width, height = made.board
-    element(root, "Graphics", {"BoardWidth": number(width), "BoardHeight": number(height)})
+    root.add("Graphics", {"BoardWidth": number(width), "BoardHeight": number(height)})
 
 
-def _attributes(owner: etree._Element, given: Mapping[str, str]) -> None:
-    # their texts are encoded for XML already: no second look at each, there are tens of thousands
-    for key, value in given.items():
-        etree.SubElement(owner, "Attribute", {"Key": key, "Value": value})
+def _attributes(owner: Node, given: Mapping[str, str]) -> None:
+    owner.add_pairs("Attribute", ("Key", "Value"), given)
 
 
-def _rect(owner: etree._Element, item: Item, shape: str, level: str) -> None:
+def _rect(owner: Node, item: Item, shape: str, level: str) -> None:
     centre = item.box.centre
-    element(
-        owner,
+    owner.add(
         "Graphics",
         {
             "CenterX": number(centre.x),
@@ -119,21 +109,21 @@ def _rect(owner: etree._Element, item: Item, shape: str, level: str) -> None:
     )
 
 
-def _node(root: etree._Element, item: Item) -> None:
+def _node(root: Node, item: Item) -> None:
     given = {
         "TextLabel": item.label,
         "GraphId": item.ident,
         "Type": _TYPES.get(item.type or "", item.type),
         "GroupRef": f"_g.{item.group}" if item.group else None,
     }
-    node = element(root, "DataNode", given)
+    node = root.add("DataNode", given)
     _attributes(node, item.properties)
     _rect(node, item, "RoundedRectangle", "32768")
     database, identifier = gpml2013a_ref(item.xref.curie) if item.xref else ("", "")
-    element(node, "Xref", {"Database": database, "ID": identifier})
+    node.add("Xref", {"Database": database, "ID": identifier})
 
 
-def _shape(root: etree._Element, item: Item) -> None:
+def _shape(root: Node, item: Item) -> None:
     is_vesicle = item.agent.kind is AgentKind.VESICLE
     group = item.ident if is_vesicle else item.group
     given = {
@@ -141,27 +131,27 @@ def _shape(root: etree._Element, item: Item) -> None:
         "GraphId": f"_v.{item.ident}" if is_vesicle else item.ident,
         "GroupRef": f"_g.{group}" if group else None,
     }
-    shape = element(root, "Shape", given)
+    shape = root.add("Shape", given)
     _attributes(shape, {"figtrace.outline": "true"} if is_vesicle else item.properties)
     _rect(shape, item, _SHAPES[item.shape or ""], "16384")
 
 
-def _group(root: etree._Element, made: Plan, item: Item) -> None:
+def _group(root: Node, made: Plan, item: Item) -> None:
     given = {"GroupId": f"_g.{item.ident}", "GraphId": item.ident, "TextLabel": item.label, "Style": "Group"}
-    group = element(root, "Group", given)
+    group = root.add("Group", given)
     _attributes(group, item.properties)
     made.job.lose(
         LossKind.DROPPED, item.agent.key, "position", "a group of GPML2013a has no geometry of its own", returns=True
     )
 
 
-def _interaction(root: etree._Element, made: Plan, line: Line) -> None:
-    action = element(root, "Interaction", {"GraphId": line.ident})
+def _interaction(root: Node, made: Plan, line: Line) -> None:
+    action = root.add("Interaction", {"GraphId": line.ident})
     for evidence in line.statement.evidence:
-        element(action, "Comment", {"Source": "evidence-quote"}, evidence.quote)
+        action.add("Comment", {"Source": "evidence-quote"}, evidence.quote)
     for key in line.statement.references:
         if key in made.citations:
-            element(action, "BiopaxRef", text=made.citations[key])
+            action.add("BiopaxRef", text=made.citations[key])
     _attributes(action, line.properties)
     style = {
         "ConnectorType": "Segmented" if len(line.points) > 2 else "Straight",
@@ -170,7 +160,7 @@ def _interaction(root: etree._Element, made: Plan, line: Line) -> None:
         "LineStyle": "Broken" if line.statement.basis in _BROKEN else "Solid",
         "Color": palette.line(line.relation),
     }
-    graphics = element(action, "Graphics", style)
+    graphics = action.add("Graphics", style)
     last = len(line.points) - 1
     for index, point in enumerate(line.points):
         given: dict[str, str | None] = {"X": number(point.x), "Y": number(point.y)}
@@ -178,18 +168,17 @@ def _interaction(root: etree._Element, made: Plan, line: Line) -> None:
             side = 0 if index == 0 else 1
             across, down = line.relative[side]
             given |= {"GraphRef": line.ends[side], "RelX": number(across), "RelY": number(down)}
-        element(graphics, "Point", {**given, "ArrowHead": HEADS[line.head] if index == last else None})
+        graphics.add("Point", {**given, "ArrowHead": HEADS[line.head] if index == last else None})
     if line.relation is Relation.DELIVERED:
-        element(graphics, "Anchor", {"Position": "0.5", "Shape": "None", "GraphId": f"_n.{line.ident}"})
-    element(action, "Xref", {"Database": "", "ID": ""})
+        graphics.add("Anchor", {"Position": "0.5", "Shape": "None", "GraphId": f"_n.{line.ident}"})
+    action.add("Xref", {"Database": "", "ID": ""})
 
 
-def _biopax(root: etree._Element, made: Plan) -> None:
-    owner = element(root, "Biopax")
+def _biopax(root: Node, made: Plan) -> None:
+    owner = root.add("Biopax")
     for key, ident in made.citations.items():
         reference = made.job.network.reference[key]
-        node = etree.SubElement(owner, f"{{{_BP}}}PublicationXref", nsmap={"bp": _BP, "rdf": _RDF})
-        node.set(f"{{{_RDF}}}id", ident)
+        node = owner.add("bp:PublicationXref", {"xmlns:bp": _BP, "xmlns:rdf": _RDF, "rdf:id": ident})
         identifier, source = next(iter(identified(made, key)), ("", ""))
         names = {"doi": "DOI", "pubmed": "PubMed", "pmc": "PMC"}
         for name, value in (
@@ -201,14 +190,13 @@ def _biopax(root: etree._Element, made: Plan) -> None:
             ("AUTHORS", reference.authors),
         ):
             if value is not None:
-                inner = element(node, f"{{{_BP}}}{name}", text=value)
-                inner.set(f"{{{_RDF}}}datatype", _STRING)
+                node.add(f"bp:{name}", {"rdf:datatype": _STRING}, value)
     _vocabulary(owner, made)
 
 
-def _vocabulary(owner: etree._Element, made: Plan) -> None:
+def _vocabulary(owner: Node, made: Plan) -> None:
     terms = {g.curie: g.name for item in made.items if (g := item.agent.grounding) and split(g.curie)[0] in _ONTOLOGIES}
     for curie, name in terms.items():
-        node = etree.SubElement(owner, f"{{{_BP}}}openControlledVocabulary", nsmap={"bp": _BP})
+        node = owner.add("bp:openControlledVocabulary", {"xmlns:bp": _BP})
         for tag, value in (("TERM", name), ("ID", obo(curie)), ("Ontology", _ONTOLOGIES[split(curie)[0]])):
-            element(node, f"{{{_BP}}}{tag}", text=value)
+            node.add(f"bp:{tag}", text=value)

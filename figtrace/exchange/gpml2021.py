@@ -4,52 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lxml import etree
-
 from figtrace.exchange import palette
 from figtrace.exchange.contract import Box, Exported, Job, exporter
-from figtrace.exchange.gpml_check import check
-from figtrace.exchange.gpml_plan import Item, Line, Plan, organism, plan, summary
+from figtrace.exchange.fast_xml import Node
+from figtrace.exchange.gpml_plan import Item, Line, Plan, checked, organism, plan, summary
 from figtrace.exchange.identifiers import obo, split
 from figtrace.exchange.manifest import ECO, ECO_NAME
 from figtrace.exchange.place import number
 from figtrace.exchange.relation import Relation
-from figtrace.exchange.xml import element, written
-from figtrace.model.problems import ProblemsFound
 from figtrace.model.vocabulary import AgentKind, Basis
 
 NAMESPACE = "http://pathvisio.org/GPML/2021"
 _DASHED = (Basis.IMPLIED, Basis.STRUCTURAL, Basis.LITERATURE)
 _ECO_ID = "_eco"
+_MAY_BE_BARE = ("Graphics", "Property", "Xref")
 
 
 @exporter
 def dumps(job: Job) -> Exported:
     """The network as GPML2021, every statement a line, checked for references and vocabulary."""
     made = plan(job, "gpml2021")
-    root = etree.Element("Pathway", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    root = Node("Pathway")
+    root.set("xmlns", NAMESPACE)
     _head(root, made)
     notes = _Annotations(made)
-    _nodes(element(root, "DataNodes"), made, notes)
-    _interactions(element(root, "Interactions"), made)
-    _shapes(element(root, "Shapes"), made, notes)
-    _groups(element(root, "Groups"), made, notes)
-    notes.write(element(root, "Annotations"))
-    _citations(element(root, "Citations"), made)
-    evidences = element(root, "Evidences")
-    eco = element(evidences, "Evidence", {"elementId": _ECO_ID, "value": ECO_NAME})
-    element(eco, "Xref", {"identifier": obo(ECO), "dataSource": "eco"})
-    for empty in [child for child in root if child.tag != "Graphics" and not len(child) and not child.text]:
-        if empty.tag not in ("Property", "Xref"):
-            root.remove(empty)
-    report = check(root)
-    if not report.is_good:
-        raise ProblemsFound(report)
-    text = written(root)
-    return Exported(text, tuple(job.losses))
+    _nodes(root.add("DataNodes"), made, notes)
+    _interactions(root.add("Interactions"), made)
+    _shapes(root.add("Shapes"), made, notes)
+    _groups(root.add("Groups"), made, notes)
+    notes.write(root.add("Annotations"))
+    _citations(root.add("Citations"), made)
+    eco = root.add("Evidences").add("Evidence", {"elementId": _ECO_ID, "value": ECO_NAME})
+    eco.add("Xref", {"identifier": obo(ECO), "dataSource": "eco"})
+    root.children = [
+        child
+        for child in root.children
+        if not isinstance(child, Node) or not child.is_bare or child.name in _MAY_BE_BARE
+    ]
+    return checked(root, job)
 
 
-def _head(root: etree._Element, made: Plan) -> None:
+def _head(root: Node, made: Plan) -> None:
     network = made.job.network
     for name, value in (
         ("title", network.title),
@@ -58,35 +53,30 @@ def _head(root: etree._Element, made: Plan) -> None:
         ("version", made.manifest["figtrace_version"]),
         ("license", network.data_licence),
     ):
-        if value is not None:
-            element_text = element(None, "x", {"v": value}).get("v") or ""
-            root.set(name, element_text)
+        root.set(name, value)
     pmcid = made.manifest["source"].get("pmcid")
     if pmcid:
-        element(root, "Xref", {"identifier": pmcid, "dataSource": "pmc"})
-    element(root, "Description", text=summary(made.manifest))
+        root.add("Xref", {"identifier": pmcid, "dataSource": "pmc"})
+    root.add("Description", text=summary(made.manifest))
     people = network.curation.curators if network.curation else ()
     if people:
-        authors = element(root, "Authors")
+        authors = root.add("Authors")
         for order, person in enumerate(people, 1):
-            author = element(authors, "Author", {"name": person.name, "order": str(order)})
+            author = authors.add("Author", {"name": person.name, "order": str(order)})
             if person.orcid:
-                element(author, "Xref", {"identifier": person.orcid, "dataSource": "orcid"})
+                author.add("Xref", {"identifier": person.orcid, "dataSource": "orcid"})
     _properties(root, made.properties)
     width, height = made.board
-    element(root, "Graphics", {"boardWidth": number(width), "boardHeight": number(height)})
+    root.add("Graphics", {"boardWidth": number(width), "boardHeight": number(height)})
 
 
-def _properties(owner: etree._Element, given: Mapping[str, str]) -> None:
-    # their texts are encoded for XML already: no second look at each, there are tens of thousands
-    for key, value in given.items():
-        etree.SubElement(owner, "Property", {"key": key, "value": value})
+def _properties(owner: Node, given: Mapping[str, str]) -> None:
+    owner.add_pairs("Property", ("key", "value"), given)
 
 
-def _rect(owner: etree._Element, box: Box, kind: AgentKind, shape: str) -> None:
+def _rect(owner: Node, box: Box, kind: AgentKind, shape: str) -> None:
     centre = box.centre
-    element(
-        owner,
+    owner.add(
         "Graphics",
         {
             "centerX": number(centre.x),
@@ -108,61 +98,61 @@ class _Annotations:
         self._made = made
         self._ids: dict[str, tuple[str, str]] = {}
 
-    def refer(self, owner: etree._Element, item: Item) -> None:
+    def refer(self, owner: Node, item: Item) -> None:
         """Refer to the term of the item's grounding, where it stands in no Xref."""
         grounding = item.agent.grounding
         if grounding and grounding.curie and item.xref is None:
             ident, _ = self._ids.setdefault(grounding.curie, (f"_a{len(self._ids)}", grounding.name))
-            element(owner, "AnnotationRef", {"elementRef": ident})
+            owner.add("AnnotationRef", {"elementRef": ident})
 
-    def write(self, owner: etree._Element) -> None:
+    def write(self, owner: Node) -> None:
         """Write the terms that were referred to."""
         for curie, (ident, name) in self._ids.items():
-            term = element(owner, "Annotation", {"elementId": ident, "value": name, "type": "Ontology"})
-            element(term, "Xref", {"identifier": obo(curie), "dataSource": split(curie)[0]})
+            term = owner.add("Annotation", {"elementId": ident, "value": name, "type": "Ontology"})
+            term.add("Xref", {"identifier": obo(curie), "dataSource": split(curie)[0]})
 
 
-def _nodes(owner: etree._Element, made: Plan, notes: _Annotations) -> None:
+def _nodes(owner: Node, made: Plan, notes: _Annotations) -> None:
     for item in made.items:
         if item.type is None:
             continue
         given = {"elementId": item.ident, "textLabel": item.label, "type": item.type, "groupRef": item.group}
-        node = element(owner, "DataNode", given)
+        node = owner.add("DataNode", given)
         if item.xref:
             prefix, identifier = split(item.xref.curie)
-            element(node, "Xref", {"identifier": identifier, "dataSource": prefix})
+            node.add("Xref", {"identifier": identifier, "dataSource": prefix})
         _rect(node, item.box, item.agent.kind, "RoundedRectangle")
         _properties(node, item.properties)
         notes.refer(node, item)
 
 
-def _shapes(owner: etree._Element, made: Plan, notes: _Annotations) -> None:
+def _shapes(owner: Node, made: Plan, notes: _Annotations) -> None:
     for item in made.items:
         if item.shape is None:
             continue
         is_vesicle = item.agent.kind is AgentKind.VESICLE
         ident = f"_v.{item.ident}" if is_vesicle else item.ident
         given = {"elementId": ident, "textLabel": item.label, "groupRef": item.ident if is_vesicle else item.group}
-        shape = element(owner, "Shape", given)
+        shape = owner.add("Shape", given)
         _rect(shape, item.box, item.agent.kind, item.shape)
         _properties(shape, {"figtrace.outline": "true"} if is_vesicle else item.properties)
         notes.refer(shape, item)
 
 
-def _groups(owner: etree._Element, made: Plan, notes: _Annotations) -> None:
+def _groups(owner: Node, made: Plan, notes: _Annotations) -> None:
     for item in made.items:
         if item.agent.kind is not AgentKind.VESICLE:
             continue
-        group = element(owner, "Group", {"elementId": item.ident, "textLabel": item.label, "type": "Group"})
+        group = owner.add("Group", {"elementId": item.ident, "textLabel": item.label, "type": "Group"})
         _rect(group, item.box, item.agent.kind, "None")
         _properties(group, item.properties)
         notes.refer(group, item)
 
 
-def _interactions(owner: etree._Element, made: Plan) -> None:
+def _interactions(owner: Node, made: Plan) -> None:
     for line in made.lines:
-        action = element(owner, "Interaction", {"elementId": line.ident})
-        _waypoints(element(action, "Waypoints"), line)
+        action = owner.add("Interaction", {"elementId": line.ident})
+        _waypoints(action.add("Waypoints"), line)
         bent = len(line.points) > 2
         style = {
             "lineColor": palette.line(line.relation),
@@ -170,18 +160,18 @@ def _interactions(owner: etree._Element, made: Plan) -> None:
             "lineWidth": "1.5",
             "connectorType": "Segmented" if bent else "Straight",
         }
-        element(action, "Graphics", style)
+        action.add("Graphics", style)
         for evidence in line.statement.evidence:
-            element(action, "Comment", {"source": "evidence-quote"}, evidence.quote)
+            action.add("Comment", {"source": "evidence-quote"}, evidence.quote)
         _properties(action, line.properties)
         for key in line.statement.references:
             if key in made.citations and _is_citable(made, key):
-                element(action, "CitationRef", {"elementRef": made.citations[key]})
+                action.add("CitationRef", {"elementRef": made.citations[key]})
         if line.statement.evidence:
-            element(action, "EvidenceRef", {"elementRef": _ECO_ID})
+            action.add("EvidenceRef", {"elementRef": _ECO_ID})
 
 
-def _waypoints(owner: etree._Element, line: Line) -> None:
+def _waypoints(owner: Node, line: Line) -> None:
     last = len(line.points) - 1
     for index, point in enumerate(line.points):
         given: dict[str, str | None] = {
@@ -194,9 +184,9 @@ def _waypoints(owner: etree._Element, line: Line) -> None:
             side = 0 if index == 0 else 1
             across, down = line.relative[side]
             given |= {"elementRef": line.ends[side], "relX": number(across), "relY": number(down)}
-        element(owner, "Point", given)
+        owner.add("Point", given)
     if line.relation is Relation.DELIVERED:
-        element(owner, "Anchor", {"elementId": f"_n.{line.ident}", "position": "0.5", "shapeType": "None"})
+        owner.add("Anchor", {"elementId": f"_n.{line.ident}", "position": "0.5", "shapeType": "None"})
 
 
 def _is_citable(made: Plan, key: str) -> bool:
@@ -204,11 +194,11 @@ def _is_citable(made: Plan, key: str) -> bool:
     return bool(reference.doi or reference.pmid or reference.pmcid)
 
 
-def _citations(owner: etree._Element, made: Plan) -> None:
+def _citations(owner: Node, made: Plan) -> None:
     for key, ident in made.citations.items():
         for identifier, source in identified(made, key):
-            citation = element(owner, "Citation", {"elementId": ident})
-            element(citation, "Xref", {"identifier": identifier, "dataSource": source})
+            citation = owner.add("Citation", {"elementId": ident})
+            citation.add("Xref", {"identifier": identifier, "dataSource": source})
             break
 
 

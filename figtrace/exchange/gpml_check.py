@@ -6,9 +6,11 @@ Holds for GPML2021 and GPML2013a alike (the schema of either accepts all of thes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
+from figtrace.exchange.fast_xml import Node
 from figtrace.exchange.xml import every, local
 from figtrace.model.problems import Problem, Report, Severity
 
@@ -35,6 +37,9 @@ _IDS = ("elementId", "GraphId")
 _REFS = ("elementRef", "groupRef", "aliasRef", "GraphRef")
 
 
+_Part = tuple[str, Any]
+"""The name of an element, and what ``get`` gives its attributes."""
+
 _PARTS = (
     *("DataNode", "State", "Interaction", "GraphicalLine", "Label", "Shape", "Group", "Point", "Anchor"),
     *("Annotation", "AnnotationRef", "Citation", "CitationRef", "Evidence", "EvidenceRef"),
@@ -42,49 +47,58 @@ _PARTS = (
 """The elements that have an id or point at one."""
 
 
-def check(root: etree._Element) -> Report:
+def check(root: etree._Element | Node) -> Report:
     """Errors where the file points at nothing or uses an id twice; warnings for words that no reader knows."""
-    parts = list(every(root, *_PARTS))
+    parts: list[_Part]
+    if isinstance(root, Node):
+        parts = [(node.name, node) for node in root.walk() if node.name in _PARTS]
+    else:
+        parts = [(local(node), node) for node in every(root, *_PARTS)]
     return Report.of([*_ids(parts), *_references(parts), *_words(parts), *_points(parts)])
 
 
-def _ids(parts: list[etree._Element]) -> Iterator[Problem]:
+def _ids(parts: list[_Part]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for node in parts:
+    for tag, node in parts:
         for name in _IDS:
             ident = node.get(name)
             if ident is not None and ident in seen:
-                yield Problem("duplicate-id", f"{local(node)} {ident}", f"{name} {ident!r} is used twice", "renumber")
+                yield Problem("duplicate-id", f"{tag} {ident}", f"{name} {ident!r} is used twice", "renumber")
             elif ident is not None:
                 seen.add(ident)
 
 
-def _references(parts: list[etree._Element]) -> Iterator[Problem]:
-    known = {node.get(name) for node in parts for name in _IDS}
-    groups = {node.get("GroupId") for node in parts if node.get("GroupId")}
-    for node in parts:
+def _references(parts: list[_Part]) -> Iterator[Problem]:
+    known = {node.get(name) for _, node in parts for name in _IDS}
+    groups = {node.get("GroupId") for tag, node in parts if tag == "Group"}
+    for tag, node in parts:
         for name in _REFS:
             ident = node.get(name)
             if ident is not None and ident not in known:
-                yield _dangling(node, name, ident)
+                yield _dangling(tag, node, name, ident)
         old = node.get("GroupRef")
         if old is not None and old not in groups:
-            yield _dangling(node, "GroupRef", old)
+            yield _dangling(tag, node, "GroupRef", old)
 
 
-def _dangling(node: etree._Element, name: str, ident: str) -> Problem:
+def _dangling(tag: str, node: Any, name: str, ident: str) -> Problem:
     message = f"{name} is {ident!r}, and nothing has this id"
-    return Problem("dangling-reference", f"{local(node)} line {node.sourceline}", message, "point it at an element")
+    return Problem("dangling-reference", _place(tag, node), message, "point it at an element")
 
 
-def _words(parts: list[etree._Element]) -> Iterator[Problem]:
-    for node in parts:
-        name = local(node)
+def _place(tag: str, node: Any) -> str:
+    """Where an element stands: its line, in a file that was read."""
+    line = getattr(node, "sourceline", None)
+    return f"{tag} line {line}" if line else tag
+
+
+def _words(parts: list[_Part]) -> Iterator[Problem]:
+    for name, node in parts:
         head = (node.get("arrowHead") or node.get("ArrowHead")) if name == "Point" else None
         if head is not None and head not in HEADS:
             yield Problem(
                 "arrow-head-unknown",
-                f"Point line {node.sourceline}",
+                _place("Point", node),
                 f"arrow head {head!r} is unknown",
                 "it is kept as text and read as unsigned",
                 Severity.WARNING,
@@ -93,22 +107,22 @@ def _words(parts: list[etree._Element]) -> Iterator[Problem]:
         if kind is not None and kind not in TYPES:
             yield Problem(
                 "node-type-unknown",
-                f"DataNode line {node.sourceline}",
+                _place("DataNode", node),
                 f"type {kind!r} is unknown",
                 "it is read as unclassified",
                 Severity.WARNING,
             )
 
 
-def _points(parts: list[etree._Element]) -> Iterator[Problem]:
-    for node in parts:
-        if local(node) == "Point":
+def _points(parts: list[_Part]) -> Iterator[Problem]:
+    for tag, node in parts:
+        if tag == "Point":
             ref = node.get("elementRef") or node.get("GraphRef")
             x, y = (node.get(name) or node.get(name.upper()) or "" for name in ("x", "y"))
             if not ref and _is_zero(x) and _is_zero(y):
                 yield Problem(
                     "point-at-origin",
-                    f"Point line {node.sourceline}",
+                    _place("Point", node),
                     "an unattached end at (0, 0)",
                     "attach it or place it",
                     Severity.WARNING,

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from figtrace.exchange import place
-from figtrace.exchange.contract import Box, Job, LossKind, Point
+from figtrace.exchange.contract import Box, Exported, Job, LossKind, Point
 from figtrace.exchange.draft import parked_network
+from figtrace.exchange.fast_xml import Node, written
+from figtrace.exchange.gpml_check import check
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import PREFIX, encoded, lose_parked, short, spread, values, xml_text
 from figtrace.exchange.relation import Relation, note_strengthened, relation_at
+from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Agent, Grounding, Statement
 from figtrace.model.vocabulary import CELLS, AgentKind, GroundingLevel, Level, StatementType
 
@@ -224,6 +227,14 @@ def _network_properties(job: Job, made: Mapping[str, Any]) -> dict[str, str]:
             lose_parked(job, record["key"], {n: v for n, v in record.items() if n != "key"}, _HATCH)
     found = {f"{PREFIX}{name}": encoded(value) for name, value in whole.items()}
     return {**found, f"{PREFIX}manifest": encoded(dict(made))}
+
+
+def checked(root: Node, job: Job) -> Exported:
+    """The file, after its references and words were checked; raises ProblemsFound."""
+    report = check(root)
+    if not report.is_good:
+        raise ProblemsFound(report)
+    return Exported(written(root), tuple(job.losses))
 
 
 ORGANISMS = {
