@@ -24,6 +24,8 @@ export class Held {
     const from = getComputedStyle(this.element).transform;
     this.animation?.cancel();
     this.animation = this.element.animate([{ transform: from }, { transform }], { ...how, fill: "both" });
+    // It begins now: else it would wait for the first frame to be drawn, and stand still in it.
+    this.animation.startTime = document.timeline.currentTime;
     this.animation.onfinish = done;
   }
 

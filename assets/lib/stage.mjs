@@ -15,6 +15,8 @@ const FULL = "figtrace-stage-full";
 const ZOOM = 1.4;
 /** The time that is left is shown so often, ms. */
 const TICK = 200;
+/** A window that is drawn larger has come to rest after so long, ms. */
+const REST = 120;
 
 /** Session storage, where a browser allows it. */
 const memory = {
@@ -84,6 +86,8 @@ export class Stage {
       touched: (event) => this.#touched(event),
       digits: () => this.state.digits,
     });
+    this.ends = new AbortController();
+    addEventListener("resize", () => this.#resized(), { signal: this.ends.signal });
     this.ticking = setInterval(() => this.clock.isRunning && this.view.tick(this.clock.part, this.clock.left), TICK);
     this.#link();
     this.view.dots(this.steps);
@@ -101,6 +105,7 @@ export class Stage {
     this.clock.stop();
     clearInterval(this.ticking);
     this.letGo?.();
+    this.ends?.abort();
     this.link?.close();
     this.page.panzoom.halt();
     if (document.fullscreenElement) document.exitFullscreen();
@@ -276,6 +281,16 @@ export class Stage {
     this.zoom = camera[2];
     if (isCut) panzoom.look(camera);
     else if (!isStill) panzoom.fly(camera, FLIGHT);
+  }
+
+  /** The window has another size (full screen, a projector): the step's view is made for it, once it has come to rest. */
+  #resized() {
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => {
+      if (!this.isOn) return;
+      this.#look(true, true);
+      this.#light(this.state);
+    }, REST);
   }
 
   #legend() {

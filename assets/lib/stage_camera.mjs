@@ -14,6 +14,8 @@ export const FLIGHT = Object.freeze({ duration: 500, easing: "cubic-bezier(0.45,
 export const LEGIBLE = Object.freeze({ lit: 24, faint: 16 });
 /** Room round the whole picture for names under shapes and the marks of mechanisms, figure px. */
 export const ROOM = 34;
+/** A view stays only when what it shows is so far from its edge, figure px: a verdict stands over its agent, a name under it. */
+export const EDGE = 26;
 /** A box so much taller than the stage leaves room beside it, not below. */
 const TALL = 0.85;
 
@@ -33,12 +35,12 @@ export function union(boxes) {
 
 /** @param {Box} inside @param {Camera} camera @param {Size} stage */
 function holds(inside, [x, y, zoom], stage) {
-  const [left, top] = [x - stage.w / 2 / zoom, y - stage.h / 2 / zoom];
-  return inside.x >= left && inside.y >= top && inside.x + inside.w <= left + stage.w / zoom && inside.y + inside.h <= top + stage.h / zoom;
+  const [w, h] = [stage.w / 2 / zoom - EDGE, stage.h / 2 / zoom - EDGE];
+  return inside.x >= x - w && inside.y >= y - h && inside.x + inside.w <= x + w && inside.y + inside.h <= y + h;
 }
 
 /**
- * The camera of a step.
+ * The camera of a step. `keep` stays, unless it would not show all that the step is about.
  * @param {{mode: string, padding?: number, x?: number|null, y?: number|null, zoom?: number|null}} asked
  * @param {{box: Box|null, stage: Size, figure: Size, screen: Size, smallest: number, now: Camera}} on  `box` round the
  *   anchors (all agents for the whole), `smallest` label in it, figure px
@@ -49,7 +51,7 @@ export function stepCamera(asked, { box, stage, figure, screen, smallest, now })
   const isSmall = (/** @type {number} */ zoom) => box !== null && smallest * zoom < LEGIBLE.lit * scaleOf(screen) - 0.01;
   const nearest = NEAREST * scaleOf(screen);
   const whole = fitted({ x: 0, y: 0, ...figure }, 0, stage, Infinity);
-  if (asked.mode === "keep") return { camera: now, isStill: true, isSmall: isSmall(now[2]) };
+  if (asked.mode === "keep" && (!box || holds(box, now, stage))) return { camera: now, isStill: true, isSmall: isSmall(now[2]) };
   if (asked.mode === "exact" && asked.x != null && asked.y != null && asked.zoom) {
     const camera = /** @type {Camera} */ ([asked.x, asked.y, asked.zoom]);
     return { camera, isStill: false, isSmall: isSmall(camera[2]) };

@@ -100,6 +100,7 @@ export class StageView {
     }
     picture.classes.set("is-lit", lit);
     picture.svg.classList.toggle("has-lit", step.lit.length > 0);
+    this.page.stage.classList.toggle("is-part", !isWhole(step));
     const shown = shownIn(steps, state.step);
     const out = new Set();
     if (shown) for (const key of picture.elements.keys()) if (!shown.has(key) && !lit.has(key)) out.add(key);
@@ -112,6 +113,7 @@ export class StageView {
     const { picture } = this.page;
     for (const name of ["is-lit", "is-away"]) picture.classes.set(name, new Set());
     picture.svg.classList.remove("has-lit");
+    this.page.stage.classList.remove("is-part");
     picture.svg.classList.remove("has-tiny", "has-small");
     for (const drawn of picture.viewport.querySelectorAll(".verdicts, .mechanism-marks")) drawn.remove();
     delete document.documentElement.dataset.names;

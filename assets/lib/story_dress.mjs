@@ -24,7 +24,8 @@ const wordsIn = (said, at) => (typeof said.words === "string" ? said.words : sai
  * @param {any} step @param {Known} known
  */
 export function dressed(step, { index, quoteOf, bases, conflicts, context, source }) {
-  const lit = litOf(index, step.anchors.filter((/** @type {string} */ key) => !context.includes(key)));
+  const held = Object.keys(step.what_if?.perturb ?? {});
+  const lit = litOf(index, [...held, ...step.anchors.filter((/** @type {string} */ key) => !context.includes(key))]);
   const at = readingOf(step.level, step.profile);
   const stated = Object.keys(index.statements).filter((key) => lit.has(key) || step.anchors.includes(key));
   const drawn = stated.filter((key) => lit.has(key)).filter((key) => isDrawn(index, key, at));

@@ -64,11 +64,11 @@ class Shot:
 
 
 def lit(step: Step, network: Network) -> frozenset[str]:
-    """Keys that a step lights: agents, statements and their two ends, all of a mechanism; unknown keys are left out.
+    """Keys that a step lights: agents, statements and their two ends, all of a mechanism, and whom its what-if holds.
 
-    A topic sentence that only sets the scene lights nothing: it speaks of the whole picture.
+    Unknown keys are left out. A topic sentence that only sets the scene lights nothing: it speaks of the whole picture.
     """
-    keys: set[str] = set()
+    keys = {key for key in (step.what_if.perturb if step.what_if else ()) if key in network.agent}
     statements = [key for key in step.anchors if key in network.statement]
     for key in step.anchors:
         if key in network.mechanism:

@@ -42,10 +42,15 @@ test("a view that shows all of it at about that zoom stays", () => {
   assert.equal(stepCamera({ mode: "fit" }, on({ box, smallest: 40, now: [650, 450, 1.2] })).isStill, false, "too far, though it could be read");
   assert.equal(stepCamera({ mode: "fit" }, on({ box, smallest: 40, now: [650, 450, 1.6] })).isStill, true);
   assert.equal(stepCamera({ mode: "fit" }, on({ box, now: [100, 450, 2] })).isStill, false, "beside it");
+  const atEdge = [650, 450 + 760 / 4 - 60, 2];
+  assert.equal(stepCamera({ mode: "fit" }, on({ box, now: atEdge })).isStill, false, "it touches the edge, where a verdict would be cut");
 });
 
 test("keep stays, exact goes there, whole shows all", () => {
   assert.equal(stepCamera({ mode: "keep" }, on({ now: [1, 2, 3] })).isStill, true);
+  const box = { x: 500, y: 400, w: 300, h: 100 };
+  assert.deepEqual(stepCamera({ mode: "keep" }, on({ box, now: [700, 440, 0.9] })).camera, [700, 440, 0.9]);
+  assert.equal(stepCamera({ mode: "keep" }, on({ box, now: [100, 100, 2] })).isStill, false, "it would show nothing of it");
   assert.deepEqual(stepCamera({ mode: "exact", x: 5, y: 6, zoom: 2 }, on({})).camera, [5, 6, 2]);
   const [x, y, zoom] = stepCamera({ mode: "whole" }, on({})).camera;
   assert.deepEqual([x, y], [740, 500]);

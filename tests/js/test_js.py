@@ -1,7 +1,8 @@
-"""Runs ``node --test`` over this folder, so that one command proves both sides."""
+"""Runs the tests of this folder under node, so that one command proves both sides."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,7 +17,10 @@ NODE = shutil.which("node")
     NODE is None, reason="no node on this machine: the tests of the browser's modules need node 20 or newer"
 )
 def test_every_module_test_passes() -> None:
-    files = sorted(str(path) for path in HERE.glob("*.test.mjs"))
+    files = sorted(path.as_uri() for path in HERE.glob("*.test.mjs"))
     assert files
-    done = subprocess.run([str(NODE), "--test", *files], capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout[-4000:]
+    all_of_them = "\n".join(f"import {json.dumps(file)};" for file in files)  # a process a file would cost ten times more
+    call = [str(NODE), "--input-type=module", "-e", all_of_them]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False, cwd=HERE)
+    failed = [block for block in done.stdout.split("\n# Subtest") if "not ok" in block]
+    assert done.returncode == 0, "\n".join(failed)[-4000:] or done.stderr[-4000:]
