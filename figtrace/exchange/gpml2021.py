@@ -36,11 +36,7 @@ def dumps(job: Job) -> Exported:
     _citations(root.add("Citations"), made)
     eco = root.add("Evidences").add("Evidence", {"elementId": _ECO_ID, "value": ECO_NAME})
     eco.add("Xref", {"identifier": obo(ECO), "dataSource": "eco"})
-    root.children = [
-        child
-        for child in root.children
-        if not isinstance(child, Node) or not child.is_bare or child.name in _MAY_BE_BARE
-    ]
+    root.leave_out_bare(but=_MAY_BE_BARE)
     return checked(root, job)
 
 
