@@ -18,10 +18,10 @@ _LEGEND_ITEM = re.compile(
     r"^\s*(?:and\s+)?([^\s,;:]{2,12})(?:\s*[,:=]\s*|\s+(?:indicates?|denotes?|stands for)\s+)([^;]{3,80}?)\s*$"
 )
 _LONG_ITEM = re.compile(r"^\s*(?:and\s+)?([A-Za-z][\w/-]{1,11})\s+\(([^()]{3,80})\)\s*$")
-_NO_LONG = re.compile(r",\s|\b(?:its|their|his|that|which|by|is|are|was|were)\b", re.IGNORECASE)
-"""What stands in no long form: the match of letters has run over into the sentence."""
-_BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
-_LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
+_NO_LONG = re.compile(
+    r",\s|\b(?:its|their|his|that|which|by|is|are|was|were|after|before|during|through|via|upon|with)\b",
+    re.IGNORECASE,
+)
 
 
 class Definition(NamedTuple):

@@ -87,7 +87,7 @@ def _meant(scene: Scene) -> Before:
     """Whom the next sentence may mean: by "it" what the main clause is about, by "this" its agent where it has one."""
     opening = ("active", "inserted", "passive")
     main = [e.doers for e in scene.events if e.form in opening and not _is_subordinate(scene, e)]
-    agents = [e.subjects for e in scene.events if e.subjects and e.relation]
+    agents = [e.subjects for e in scene.events if e.subjects and e.form not in ("reduced", "participle")]
     is_one = all(_names(one) == _names(agents[0]) for one in agents)
     return Before(_bare(main[0]) if main else (), _bare(agents[-1]) if agents and is_one else ())
 

@@ -69,8 +69,10 @@ class Finder(Heads):
             found += [self._named(s, e, kind) for s, e, kind in around]
             listed = spans.over_links(self._caption, tagged, self._naming.words_of_lexicon)
             found += [self._named(s, e, kind) for s, e, kind in listed]
-        kept = [self._as_gene(tagged, one) for one in spans.apart(found)]
-        return spans.members_of_genes(tagged, kept)
+        kept = spans.apart(found)
+        if not spans.may_speak_of_gene(tagged):
+            return kept
+        return spans.members_of_genes(tagged, [self._as_gene(tagged, one) for one in kept])
 
     def _as_gene(self, tagged: Sequence[Word], one: Named) -> Named:
         if one.kind == "protein" and spans.speaks_of_gene(tagged, one.start, one.end):

@@ -111,7 +111,8 @@ class Naming:
         if _SHAPED.match(text) or (_SMALL.match(text) and not _SMALL_NOT.match(text)):
             return self._symbol(text)
         if _NUMBERED.match(text):
-            return self._best(text, self._lexicon.look_up(text))
+            known = self._best(text, self._lexicon.look_up(text))
+            return known or (self._word(text[3:]) if low.startswith("pro") else None)
         if (form := _PREFIXED.match(text)) and (kind := self._word(form[1])):
             return kind
         if text[:1].isupper():

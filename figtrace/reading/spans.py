@@ -62,7 +62,7 @@ def apart(found: list[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.start)
 
 
-_LINKS = word_set("of to and for")
+_LINKS = word_set("of to and")
 _LONGEST = 7
 _LONG_KINDS = frozenset({"protein", "gene", "cell", "chemical"})
 _GENE_AFTER = word_set("gene genes mrna mrnas promoter promoters transcription transcripts transcript")
@@ -104,8 +104,11 @@ def over_links(
     The transition of cells is the one process: "epithelial to mesenchymal transition".
     """
     for link in range(1, len(tagged) - 1):
-        if tagged[link].low not in _LINKS or tagged[link - 1].tag not in (NOUN, SUFFIX):
+        low = tagged[link].low
+        if low not in _LINKS or tagged[link - 1].tag not in (NOUN, SUFFIX):
             continue
+        if low == "and" and not tagged[link - 1].low.startswith("transducer"):
+            continue  # "signal transducer and activator of transcription": the one name with "and" that captions use
         for start in range(max(0, link - 3), link):
             if tagged[start].tag != NOUN or any(w.tag not in (NOUN, SUFFIX) for w in tagged[start:link]):
                 continue
@@ -131,18 +134,23 @@ def _longest(
 def members_of_genes(tagged: Sequence[Word], named: list[Named]) -> list[Named]:
     """The mentions, with those listed after "… genes, such as" counted as genes as well."""
     out = list(named)
-    for place, one in enumerate(named):
-        if one.kind != "gene" or not one.text.lower().endswith("genes"):
+    for n, word in enumerate(tagged):
+        if word.low != "genes":
             continue
-        at = next((n for n, word in enumerate(tagged) if word.start >= one.end), len(tagged))
+        at = n + 1
         at += at < len(tagged) and tagged[at].tag == COMMA
         if at >= len(tagged) or tagged[at].low not in _OPENS_LIST:
             continue
         stop = next((w.start for w in tagged[at:] if w.tag in (VERB, STOP, RELATIVE)), tagged[-1].end)
-        for n in range(place + 1, len(out)):
-            if out[n].kind == "protein" and out[n].end <= stop:
-                out[n] = out[n]._replace(kind="gene")
+        for place, one in enumerate(out):
+            if one.kind == "protein" and word.end < one.start and one.end <= stop:
+                out[place] = one._replace(kind="gene")
     return out
+
+
+def may_speak_of_gene(tagged: Sequence[Word]) -> bool:
+    """False for a sentence without a word that could make a protein's name a gene's."""
+    return any(word.low in _GENE_AFTER for word in tagged)
 
 
 def speaks_of_gene(tagged: Sequence[Word], start: int, end: int) -> bool:

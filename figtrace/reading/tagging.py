@@ -92,6 +92,8 @@ def _rejoined(found: list[Token]) -> list[Token]:
 
 def _split(token: Token) -> list[Token]:
     """ "Src-induced" as "Src" and "-induced"; anything else as it is."""
+    if "-" not in token.text and "‐" not in token.text and "‑" not in token.text:
+        return [token]
     at = max(map(token.text.rfind, _HYPHENS))
     if at > 0 and token.text[at + 1 :].lower() in words.COMPOUND:
         middle = token.start + at
@@ -100,7 +102,7 @@ def _split(token: Token) -> list[Token]:
 
 
 _NUMBERED = re.compile(r"^(?:\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{1,2})$")
-_NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$")
+_NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$|^[a-z]{4,}-\d{1,2}$")
 
 
 def _joined(found: list[Token], text: str) -> list[Token]:

@@ -57,7 +57,7 @@ _GENERIC = (
     "fail function lack ensure mimic evade escape protect shift "
     "acquire adopt attach anchor conjugate deposit detach diffuse elongate emerge encode engulf evolve extend hijack "
     "infiltrate mobilize occupy penetrate phagocytose remove replace reside retain tether transduce traverse unfold "
-    "persist operate lose endocytose interfere heterodimerize homodimerize splice phenocopy underlie"
+    "persist operate lose endocytose interfere heterodimerize homodimerize splice phenocopy underlie combine"
 )
 _SENSES = {
     **dict.fromkeys(_GENERIC.split(), ""),
@@ -83,6 +83,7 @@ PARTICLES = {
     ("protect", "against"): DECREASES,
     ("interfere", "with"): DECREASES,
     ("dimerize", "with"): BINDS,
+    ("combine", "with"): BINDS,
     ("heterodimerize", "with"): BINDS,
 }
 """Verb and particle that make a relation; a verb of that list without its particle states none."""

@@ -25,7 +25,7 @@ VESICLES = word_set(
 )
 VESICLE_WORDS = word_set("vesicle vesicles")
 PATHWAY_HEADS = word_set("pathway pathways signaling signalling cascade cascades axis axes")
-COMPLEX_HEADS = word_set("complex complexes heterodimer heterodimers inflammasome")
+COMPLEX_HEADS = word_set("complex complexes heterodimer heterodimers inflammasome inflammasomes")
 DISEASE_HEADS = re.compile(
     r"^(?:.*[-‐‑])?(?:cancers?|carcinomas?|[a-z]*(?:sarcoma|lymphoma|myeloma|melanoma|glioma|blastoma|carcinoma|leukemia"
     r"|leukaemia)s?|diseases?|syndromes?|infections?|diabetes|obesity|sepsis|asthma|atherosclerosis|arthritis|colitis"
@@ -117,6 +117,7 @@ CHEMICALS = word_set(
     "tryptophan kynurenine serotonin dopamine cortisol rapamycin cisplatin oxaliplatin paclitaxel doxorubicin "
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
     "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione "
+    "o2 co2 h2o2 h2s nh3 ca2+ k+ na+ zn2+ mg2+ fe2+ fe3+ "
     "butyrate "
     "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
