@@ -22,6 +22,9 @@ _NO_LONG = re.compile(
     r",\s|\b(?:its|their|his|that|which|by|is|are|was|were|after|before|during|through|via|upon|with)\b",
     re.IGNORECASE,
 )
+"""What stands in no long form: the match of letters has run over into the sentence."""
+_BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
+_LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
 
 
 class Definition(NamedTuple):
