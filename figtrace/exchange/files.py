@@ -17,7 +17,12 @@ from figtrace.exchange.trust import MAX_BYTES, json_value, refuse, text_of, xml_
 from figtrace.exchange.xlsx import zipped
 from figtrace.exchange.xml import local
 
-_BY_ROOT = {"Pathway": "gpml2021", "sbgn": "sbgn-af", "graphml": "graphml"}
+_BY_ROOT = {"Pathway": "gpml2021", "sbgn": "sbgn-af", "graphml": "graphml", "RDF": "biopax", "sbml": "sbml-qual"}
+"""Root element → format; those that are only written say so when they are to be read."""
+
+_OFFICE = "[Content_Types].xml"
+"""A part that every Office file has (ECMA-376), and no zip of tables."""
+
 _MAX_PARTS = 32
 
 
@@ -120,6 +125,10 @@ def opened(data: bytes, name: str | None = None) -> Imported:
             parts = archive.infolist()
             if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
                 refuse("zip-refused", "file", f"{len(parts)} parts, too many or too large", "send one table at a time")
+            if any(part.filename == _OFFICE for part in parts):
+                refuse(
+                    "office-file", "file", "it is an Office file, and no zip of tables", "save its table as CSV or TSV"
+                )
             held = {part.filename: _part(archive, part) for part in parts}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         refuse("zip-refused", "file", f"it is no zip of tables: {error}", "send the file itself")
@@ -142,6 +151,8 @@ def format_of(filename: str, data: bytes | str) -> str:
 
     Raises ProblemsFound ``format-unclear``, naming the formats that are read.
     """
+    if not data.strip():
+        refuse("file-empty", filename, "it is empty", "fetch or save it again")
     ending = filename.rpartition(".")[2].lower()
     head = data[:4000].lstrip() if isinstance(data, str) else data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     first = head[:1] if isinstance(head, str) else head[:1].decode("latin-1")
@@ -150,12 +161,12 @@ def format_of(filename: str, data: bytes | str) -> str:
         found = _BY_ROOT.get(local(xml_root(data)))
     elif first in ("[", "{") or ending in ("json", "cx2", "cx"):
         found = _json_format(data, ending)
-    elif ending in ("sif", "tsv", "csv"):
+    elif ending in ("sif", "tsv", "csv", "bel"):
         found = ending
     elif ending == "txt":
         found = "tsv" if "\t" in text_of(data) else "csv"
     if not found:
-        cure = f"name one with --format: {', '.join(one.name for one in readable())}"
+        cure = f"figtrace reads {', '.join(one.name for one in readable())}; on the command line --format says which"
         refuse("format-unclear", filename, "neither its content nor its ending says what it is", cure)
     return found
 

@@ -22,6 +22,7 @@ MAX_DEPTH = 100
 """Nesting beyond this is refused."""
 
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -49,18 +50,23 @@ def text_of(data: bytes | str, *, encoding: str = "utf-8") -> str:
             break
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        refuse("not-text", "file", f"not {encoding}: {error}", "save it as UTF-8")
+    except UnicodeDecodeError as error:
+        refuse("not-text", "file", f"byte {error.start + 1} is no {encoding.upper()} text", "save it as UTF-8")
+    except LookupError:
+        refuse("not-text", "file", f"its encoding {encoding!r} is unknown", "save it as UTF-8")
 
 
 def xml_root(data: bytes | str) -> etree._Element:
     """The root element of an XML file of a stranger.
 
-    Raises ProblemsFound: ``xml-doctype`` for a DTD (and with it every entity), ``xml-malformed``, ``xml-too-deep``.
+    Raises ProblemsFound: ``html-page`` for a page of the web that was saved in its place, ``xml-doctype`` for a DTD
+    (and with it every entity), ``xml-malformed``, ``xml-too-deep``.
     """
     declared = _DECLARED.match(data[:400]) if isinstance(data, bytes) else None
     text = text_of(data, encoding=declared.group(1).decode("ascii") if declared else "utf-8")
     start = _PROLOG.match(text)
+    if _PAGE.match(text, start.end() if start else 0):
+        refuse("html-page", "file", "it is a page of the web (HTML), not the file", "download the file itself")
     if text.startswith("<!DOCTYPE", start.end() if start else 0):
         refuse("xml-doctype", "file", "it declares a document type (DTD)", "remove the <!DOCTYPE …> lines")
     parser = etree.XMLParser(

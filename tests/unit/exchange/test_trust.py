@@ -6,11 +6,12 @@ import csv
 import io
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from figtrace.exchange import export, load, readable
-from figtrace.exchange.files import format_of, opened
+from figtrace.exchange.files import format_of, opened, read
 from figtrace.exchange.trust import MAX_BYTES, json_value, text_of, xml_root
 from figtrace.model.problems import ProblemsFound
 from tests.unit.exchange.made import HOSTILE, OPPOSITE
@@ -33,6 +34,44 @@ def code(work: object, *args: object) -> str:
 @pytest.mark.parametrize("name", ["gpml2021", "sbgn-af", "graphml"])
 def test_document_types_are_refused_whatever_stands_before_them(name: str, text: str) -> None:
     assert code(load, text.encode("utf-8"), name) == "xml-doctype"
+
+
+ZIP = io.BytesIO()
+with zipfile.ZipFile(ZIP, "w") as held:
+    held.writestr("[Content_Types].xml", "<Types/>")
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "another encoding": ("a.sif", "Fähre activates B".encode("latin-1"), "not-text"),
+    "an encoding that nobody knows": ("a.gpml", b'<?xml version="1.0" encoding="klingon"?><a/>', "not-text"),
+    "a bomb": ("a.gpml", BOMB.encode(), "xml-doctype"),
+    "a file of this machine": ("a.graphml", FILE.encode(), "xml-doctype"),
+    "too deep, XML": ("a.sbgn", b"<a>" * 150 + b"</a>" * 150, "xml-too-deep"),
+    "too deep, JSON": ("a.json", b"[" * 300 + b"]" * 300, "json-too-deep"),
+    "too large": ("a.cx2", b"[" + b" " * MAX_BYTES + b"]", "too-large"),
+    "CX of version 1": ("a.cx2", b'[{"numberVerification": []}, {"nodes": []}]', "cx1-not-read"),
+    "another language of SBGN": ("a.sbgn", export(OPPOSITE, "sbgn-pd").data, "sbgn-language"),
+    "an older GPML": ("a.gpml", b'<Pathway xmlns="http://genmapp.org/GPML/2010a" Name="x"/>', "gpml-namespace"),
+    "nothing": ("a.gpml", b"", "file-empty"),
+    "blanks": ("a.csv", b" \r\n ", "file-empty"),
+    "a page of the web": ("a.gpml", b"<!doctype html>\n<html><body>404</body></html>", "html-page"),
+    "a page without a doctype": ("a.gpml", b"<HTML><head><title>Sign in</title></head></HTML>", "html-page"),
+    "a workbook": ("a.xlsx", ZIP.getvalue(), "office-file"),
+    "a broken zip": ("a.zip", b"PK\x03\x04nonsense", "zip-refused"),
+    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "format-unclear"),
+    "BioPAX, which is only written": ("a.owl", b'<RDF xmlns="x"/>', "format-not-read"),
+    "BEL, which is only written": ("a.bel", b'SET DOCUMENT Name = "x"', "format-not-read"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_each_kind_of_bad_file_has_a_code_of_its_own_and_a_cure(what: str, tmp_path: Path) -> None:
+    name, data, wanted = BAD[what]
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ProblemsFound) as refused:
+        read(tmp_path / name)
+    (found,) = refused.value.report.errors
+    assert found.code == wanted
+    assert found.cure
+    assert "codec" not in found.message
 
 
 def test_an_entity_bomb_in_another_encoding_is_refused_too() -> None:
