@@ -191,7 +191,10 @@ export class Tool {
     const found = room.sheet.mentions.map((/** @type {any} */ one) => one.span).filter((/** @type {[number, number]} */ span) => begins(room.words.text(span)));
     const taken = new Set(room.sheet.taken.map(String));
     const isFree = (/** @type {[number, number]} */ [start, end]) => !room.sheet.taken.some((/** @type {[number, number]} */ [a, b]) => a < end && start < b);
-    const spelled = places(pieces, words).filter((span) => !taken.has(String(span)));
+    const all = room.words.words;
+    const [starts, ends] = [new Set(all.map((one) => one.start)), new Set(all.map((one) => one.end))];
+    const isWhole = (/** @type {[number, number]} */ [start, end]) => starts.has(start) && (ends.has(end) || room.words.text([end, end + 8]) === "-derived");
+    const spelled = places(pieces, words).filter((span) => isWhole(span) && !taken.has(String(span)));
     return [...spelled, ...[...found, ...begun(pieces, words)].filter(isFree)].map((span) => ({ span, words: room.words.text(span) }));
   }
 
