@@ -1,4 +1,4 @@
-"""The bar's controls: figure, reading, other papers, theme. Dash draws them; the browser's view owns their values."""
+"""The bar's controls: reading, other papers, theme. Dash draws them; the browser's view owns their values."""
 
 from __future__ import annotations
 
@@ -34,19 +34,6 @@ def layout() -> Component:
     """The controls; a control of the view begins without a value and is told what the address says."""
     return html.Div(
         [
-            dmc.Select(
-                id=ids.FIGURE,
-                data=[],
-                searchable=True,
-                allowDeselect=False,
-                nothingFoundMessage="No such figure",
-                maxDropdownHeight=360,
-                limit=200,
-                size="xs",
-                className="control-figure",
-                withScrollArea=False,
-                attributes={"input": {"aria-label": "Figure"}, "options": {"tabIndex": 0}},
-            ),
             dmc.SegmentedControl(
                 id=ids.LEVEL,
                 data=[
@@ -78,7 +65,6 @@ def layout() -> Component:
 def register(app: Dash) -> None:
     """A change goes to the browser's view; nothing goes to the server."""
     for name, control, prop in (
-        ("figure", ids.FIGURE, "value"),
         ("level", ids.LEVEL, "value"),
         ("profile", ids.PROFILE, "checked"),
         ("theme", ids.THEME, "value"),

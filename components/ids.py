@@ -80,7 +80,6 @@ CONTROLS = "controls"
 LEVEL = "level"
 PROFILE = "profile"
 THEME = "theme"
-FIGURE = "figure"
 FILTERS = "filters"
 FILTER_MODE = "filter-mode"
 

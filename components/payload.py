@@ -42,7 +42,6 @@ def payload(shown: Shown, details_url: str, *, is_apart: bool = False) -> Json:
 
 CONTROLS: Json = {
     "provider": {"id": ids.PROVIDER, "prop": "forceColorScheme"},
-    "figure": ids.FIGURE,
     "level": ids.LEVEL,
     "profile": {"id": ids.PROFILE, "prop": "checked"},
     "theme": ids.THEME,

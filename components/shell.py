@@ -179,7 +179,6 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
         data_tab=view["tab"],
         data_explore=view["explore"],
         data_curate=view["curate"] or None,
-        data_figures="one" if len(shown.figids) == 1 else "many",
     )
     return f"<!doctype html>\n{root}\n"
 

@@ -10,6 +10,9 @@
 /** Nearer than this is only larger, not clearer. */
 const NEAREST = 6;
 
+/** A whole figure is shown no larger than this, as the style sheet has it: few agents are not blown up. */
+export const LARGEST = 1.25;
+
 /** @param {number} x @param {number} low @param {number} high */
 const between = (x, low, high) => Math.min(Math.max(x, low), high);
 

@@ -42,10 +42,10 @@ const ports = (controls) =>
 export class Controls {
   /**
    * @param {any} data the page's JSON @param {import("./select.mjs").Index} index
-   * @param {(action: any) => void} dispatch @param {(figid: string) => void} visit
+   * @param {(action: any) => void} dispatch
    */
-  constructor(data, index, dispatch, visit) {
-    Object.assign(this, { data, index, dispatch, visit });
+  constructor(data, index, dispatch) {
+    Object.assign(this, { data, index, dispatch });
     this.ports = ports(data.controls ?? {});
     this.isThere = false;
     /** What each control was told last; saying it again would be work for nothing. @type {Map<string, string>} */
@@ -59,18 +59,12 @@ export class Controls {
       this.said.set(name, JSON.stringify(value));
       this.dispatch(meant(name, value));
     };
-    const functions = Object.fromEntries([...Object.keys(WORDS), ...FACETS].map((name) => [name, give(name)]));
-    functions.figure = (/** @type {string|null} */ figid) => {
-      if (this.isThere && figid && figid !== this.data.figid) this.visit(figid);
-    };
-    return functions;
+    return Object.fromEntries([...Object.keys(WORDS), ...FACETS].map((name) => [name, give(name)]));
   }
 
   /** The controls have been mounted. @param {View} view */
   arrive(view) {
     this.isThere = true;
-    const { figure } = this.data.controls ?? {};
-    if (figure) globalThis.dash_clientside?.set_props?.(figure, { data: this.data.figures ?? [], value: this.data.figid });
     this.dress(document.documentElement.dataset.theme ?? "light");
     this.show(view);
   }
@@ -91,7 +85,7 @@ export class Controls {
     const isNew = asked !== this.counted;
     this.counted = asked;
     for (const [name, { id, prop }] of this.ports) {
-      if (name === "figure" || name === "provider") continue;
+      if (name === "provider") continue;
       const value = shown(view, name, prop);
       const said = JSON.stringify(value);
       if (this.said.get(name) !== said) {

@@ -19,7 +19,7 @@ import { FACETS, reading, step } from "./state.mjs";
 import { createStore } from "./store.mjs";
 import { peek, tabs } from "./tabs.mjs";
 import { themes } from "./theme.mjs";
-import { fromQuery, toQuery } from "./url.mjs";
+import { fromQuery } from "./url.mjs";
 
 /** @typedef {import("./state.mjs").View} View */
 
@@ -81,7 +81,7 @@ export class Page {
       this.minimap.draw();
       this.controls?.dress(theme);
     });
-    this.controls = new Controls(data, index, store.dispatch, (figure) => location.assign(toQuery({ ...fromQuery(""), figure })));
+    this.controls = new Controls(data, index, store.dispatch);
     this.address = address((view) => this.#restore(view));
   }
 

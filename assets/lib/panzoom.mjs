@@ -2,7 +2,7 @@
  * Pan, wheel and pinch. While a hand moves only the SVG's box moves, one composited layer; the drawing itself is
  * touched once, when a zoom has come to rest. A pan never touches it.
  */
-import { clamp, fit, from, home, inner, outer, panBy, restood, seen, toShow, zoomAt } from "./camera.mjs";
+import { clamp, fit, from, home, inner, LARGEST, outer, panBy, restood, seen, toShow, zoomAt } from "./camera.mjs";
 import { Held } from "./held.mjs";
 
 /** @typedef {import("./camera.mjs").Camera} Camera */
@@ -173,7 +173,8 @@ export class PanZoom {
   /** The whole figure. */
   fit() {
     this.measure();
-    const [, , whole] = fit(this.size, { x: 0, y: 0, ...this.figure });
+    const [, , near] = fit(this.size, { x: 0, y: 0, ...this.figure });
+    const whole = Math.min(near, LARGEST);
     this.look(Math.abs(whole / this.home[2] - 1) < 0.02 ? null : [this.figure.w / 2, this.figure.h / 2, whole], { glide: true });
   }
 

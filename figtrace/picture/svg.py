@@ -39,6 +39,8 @@ def render(
         return sheet(scene, writer, reading or READINGS[1], drawn)
     size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
     data = f'data-width="{number(scene.width)}" data-height="{number(scene.height)}"'
+    if palette is None:  # the page's style sheet keeps a small figure from being blown up
+        data += f' style="--w:{number(scene.width)};--h:{number(scene.height)}"'
     label = escape(f"{scene.title}: {len(scene.agents)} agents, {len(scene.statements)} statements")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-svg" role="graphics-document" '

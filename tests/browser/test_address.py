@@ -53,10 +53,8 @@ def test_an_unknown_key_selects_nothing(visitor: Open) -> None:
     expect(page.locator("#details")).to_contain_text("Select an agent or an arrow")
 
 
-def test_the_figure_is_chosen_in_the_bar(visitor: Open, odd_site: str) -> None:
+def test_another_figure_is_chosen_in_the_library(visitor: Open, odd_site: str) -> None:
     page = visitor("/?figure=PMC2__plain.001", at=odd_site)
-    expect(page.locator("#figure")).to_have_value("PMC2__plain.001")
-    page.locator("#figure").click()
-    page.get_by_role("option", name="PMC1__evil.001").click()
-    expect(page).to_have_url(re.compile("figure=PMC1__evil.001"))
+    page.get_by_role("link", name="Library").click()
+    page.locator('a[href*="figure=PMC1__evil.001"]').first.click()
     expect(page.locator('#picture [data-agent="one"]')).to_be_visible()

@@ -38,7 +38,7 @@ def test_no_id_is_used_twice(client: FlaskClient) -> None:
 def test_every_port_is_in_the_layout(client: FlaskClient) -> None:
     laid = set(ids_in(client.get("/_dash-layout").json))
     callbacks = client.get("/_dash-dependencies").json
-    assert len(callbacks) == 11
+    assert len(callbacks) == 10
     for callback in callbacks:
         for port in callback["inputs"] + callback["state"]:
             assert json.dumps(port["id"]) in laid, port
@@ -105,6 +105,6 @@ def test_two_apps_in_one_process_have_their_own_callbacks() -> None:
     first, second = create_app(), create_app()
     for one in (first, second):
         client = one.server.test_client()
-        assert len(client.get("/_dash-dependencies").json) == 11
+        assert len(client.get("/_dash-dependencies").json) == 10
         assert client.get("/").status_code == 200
     assert first.shelf is not second.shelf
