@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from app import offline_page
@@ -23,14 +25,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("offline") / "figure.html"
     path.write_text(offline_page(default_data(), FOUNDING), "utf-8")
     return path
-
-
-@pytest.fixture
-def closing() -> Iterator[tuple[str, Iterator[str]]]:
-    """A server of the test's own, which the test may stop."""
-    serving = served()
-    yield next(serving), serving
-    serving.close()
 
 
 def present(page: Any) -> Any:
@@ -56,26 +50,37 @@ def together(stage: Any, window: Any) -> str:
     return str(count)
 
 
-def press(stage: Any, key: str) -> None:
-    """Press a key in the stage as an event, so that neither window has to come to the front."""
-    stage.evaluate("(key) => dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))", key)
+def press(stage: Any, *keys: str) -> None:
+    """Press keys in a window as events, so that neither window has to come to the front."""
+    stage.evaluate(
+        "(keys) => { for (const key of keys) "
+        "dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})); }",
+        list(keys),
+    )
 
 
-def play(stage: Any, window: Any, n: int, seed: int) -> None:
-    """Random keys on either side; after each both show the same."""
+def play(stage: Any, window: Any, n: int, seed: int, at_once: int = 1) -> None:
+    """Random keys on either side, some at once; after them both show the same.
+
+    What a window wishes has come over when the stage's pointer has turned: the last wish is for that, and they keep
+    their order.
+    """
     chance = random.Random(seed)
-    for _ in range(n):
+    for _ in range(0, n, at_once):
         one = chance.choice((stage, window))
-        press(one, chance.choice(KEYS))
-        if one is window:  # its wish has to go over and come back
-            window.evaluate("new Promise((done) => setTimeout(done, 30))")
+        is_laser = stage.evaluate("document.documentElement.classList.contains('is-laser')")
+        press(one, *(chance.choice(KEYS) for _ in range(at_once)), "x")
+        stage.wait_for_function(
+            "(was) => document.documentElement.classList.contains('is-laser') !== was", arg=is_laser
+        )
         together(stage, window)
 
 
-def test_forty_keys_on_either_side_and_reloads_of_both(visitor: Open) -> None:
-    stage = visitor(reduced_motion="reduce")
+def test_forty_keys_on_either_side_reloads_of_both_and_no_server(visitor: Open) -> None:
+    serving = served()
+    stage = visitor(at=next(serving), reduced_motion="reduce")
     window = present(stage)
-    play(stage, window, 40, seed=4)
+    play(stage, window, 40, seed=4, at_once=4)
     window.reload()
     window.get_by_text("in step with the stage").wait_for()
     count = together(stage, window)
@@ -83,19 +88,13 @@ def test_forty_keys_on_either_side_and_reloads_of_both(visitor: Open) -> None:
     stage.wait_for_selector('html[data-ready="true"]', state="attached")
     stage.wait_for_selector(".show-title:visible")
     assert together(stage, window) == count
-    play(stage, window, 6, seed=5)
-
-
-def test_the_talk_goes_on_when_the_server_is_stopped(visitor: Open, closing: tuple[str, Iterator[str]]) -> None:
-    address, serving = closing
-    stage = visitor(at=address, reduced_motion="reduce")
-    window = present(stage)
     serving.close()
     play(stage, window, 8, seed=6)
     assert window.locator(".pres-notes").inner_text()
 
 
 def test_notes_quotes_clocks_and_the_next_step(visitor: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     stage = visitor("/?stage=1&step=6", reduced_motion="reduce")
     with stage.context.expect_page() as opened:
         stage.keyboard.press("s")
@@ -112,18 +111,13 @@ def test_notes_quotes_clocks_and_the_next_step(visitor: Open) -> None:
     window.locator(".pres-steps button").nth(2).click()
     window.get_by_role("heading", name="miR-155 lowers TP53INP1: a fibroblast becomes a CAF").wait_for()
     assert together(stage, window) == "3 of 12"
-    stage.close()
-    window.get_by_text("not connected").wait_for()
-
-
-def test_axe_finds_nothing_serious_in_the_presenters_window(visitor: Open) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    window = present(visitor(reduced_motion="reduce"))
     found = axe.run(window).response["violations"]
     grave = [
         one["id"] + ": " + one["nodes"][0]["html"][:200] for one in found if one["impact"] in ("serious", "critical")
     ]
     assert grave == []
+    stage.close()
+    window.get_by_text("not connected").wait_for()
 
 
 @pytest.fixture
@@ -145,14 +139,14 @@ def test_the_file_plays_in_both_windows_without_a_network(cut_off: Any, file: Pa
     stage.goto(file.as_uri())
     stage.wait_for_selector('html[data-ready="true"]', state="attached")
     window = present(stage)
-    play(stage, window, 10, seed=7)
+    play(stage, window, 10, seed=7, at_once=2)
     stage.reload()
     stage.wait_for_selector(".show-title:visible")
     together(stage, window)
     assert {url.split("?")[0] for url in asked} == {file.as_uri()}
 
 
-def test_the_file_searches_shows_details_and_evidence(cut_off: Any, file: Path) -> None:
+def test_the_file_searches_shows_evidence_answers_what_if_and_prints(cut_off: Any, file: Path) -> None:
     page = cut_off.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector('html[data-ready="true"]', state="attached")
@@ -162,6 +156,20 @@ def test_the_file_searches_shows_details_and_evidence(cut_off: Any, file: Path) 
     page.locator('[data-statement="R30"]').focus()
     page.keyboard.press("Enter")
     page.locator("#evidence mark.is-trigger", has_text="downregulates").first.wait_for()
+    page.locator('[data-agent="mir92a"]').click()
+    page.keyboard.press("w")
+    answer = page.locator("#ask .ask-answer")
+    answer.get_by_text("If miR-92a is down").wait_for()
+    page.locator("#ask select").blur()
+    page.get_by_role("button", name="Other papers").click()
+    answer.get_by_text("Other papers: miR-92a lowers integrin α5", exact=False).wait_for()
+    assert "▲▼ conflict" in page.locator(".asked text").all_text_contents()
+    assert "whatif=mir92a:down" in page.url
+    page.get_by_role("button", name="goes up").click()
+    answer.get_by_text("If miR-92a is up").wait_for()
+    answer.get_by_role("button", name="Clear").click()
+    page.locator(".asked").wait_for(state="detached")
+    prints_a_page_a_step(page)
     page.get_by_role("button", name="As the caption says").click()
     page.wait_for_selector('html[data-view="caption"]', state="attached")
     with page.expect_download() as download:
@@ -169,6 +177,20 @@ def test_the_file_searches_shows_details_and_evidence(cut_off: Any, file: Path) 
     from figtrace.model.codec import loads
 
     assert len(loads(download.value.path().read_text("utf-8")).statements) == 54
+
+
+def prints_a_page_a_step(page: Any) -> None:
+    """On paper: each step with its picture, words, quotes and citation; then legend and credits."""
+    paper = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(paper.pages) == 13
+    assert [round(float(side)) for side in paper.pages[0].mediabox[2:]] == [842, 595]
+    said = " ".join(paper.pages[5].extract_text().split())
+    for words in ("miR-105 opens the vessel wall", "ZO-1", "caption 723–774", "doi:10.1155/2022/9133658", "6 / 12"):
+        assert words in said, words
+    last = " ".join(paper.pages[12].extract_text().split())
+    for words in ("decreases", "It covers the record, not the article", "54 statements", "Caption sha256 120bab03"):
+        assert words in last, words
+    assert page.locator(".handout").count() == 0, "it is gone when it has been printed"
 
 
 def test_without_script_picture_caption_and_quotes_stand_there(browser: Any, file: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from tests.browser.conftest import Open
 
@@ -299,6 +300,31 @@ def test_a_step_is_captured_edited_undone_and_played(visitor: Open) -> None:
     assert page.locator("#story .story-step").count() == N
     page.locator("#story [data-tool=undo]").click()
     assert page.locator("#story .story-step").count() == N + 1
+    a_walk_is_recorded_and_an_offer_taken(page)
+
+
+def a_walk_is_recorded_and_an_offer_taken(page: Any) -> None:
+    """Each pick is a step; the caption's own steps are taken singly; slides hold the story as it was edited."""
+    tools, steps = page.locator("#story .story-tools"), page.locator("#story .story-step")
+    page.locator("[data-command=fit]").click()
+    tools.get_by_text("Record a walk").click()
+    page.locator('[data-agent="tlr2"]').click()
+    page.locator('[data-agent="mir155"]').click()
+    page.locator('[data-agent="egfr"]').click(modifiers=["Shift"])
+    tools.get_by_text("Record a walk").click()
+    page.locator('[data-agent="zo1"]').click()
+    assert steps.count() == N + 3, "what is picked after the walk is no step"
+    tools.get_by_text("From the caption").click()
+    offers = page.locator("#story .story-offers")
+    offers.get_by_text("miR-105 decreases ZO-1").click()
+    offers.get_by_role("button", name="Add this step").click()
+    page.wait_for_function("(n) => document.querySelectorAll('#story .story-step').length === n", arg=N + 4)
+    page.locator(".take > summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Slides (PowerPoint)").click()
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(download.value.path()).slides]
+    assert titles == [*steps.all_text_contents(), "Legend and credits"]
+    assert "miR-105 decreases ZO-1" in titles
 
 
 def test_axe_finds_nothing_serious_on_the_stage(visitor: Open) -> None:
