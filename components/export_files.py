@@ -20,7 +20,7 @@ from components.shown import Shown
 from components.taking import KINDS
 from figtrace.exchange import FORMATS, Exported, Format, Loss, LossKind, Positions, export
 from figtrace.exchange.canonical import loads
-from figtrace.exchange.contract import NETWORK, Box, Point, said
+from figtrace.exchange.contract import GROUPS, NETWORK, Box, Point, said
 from figtrace.exchange.files import bundle
 from figtrace.exchange.trust import MAX_BYTES
 from figtrace.model import validate
@@ -49,13 +49,16 @@ STYLE: Final = "76_notice.css"
 """The style sheet of what a page says that came from a file or from rules; linked there alone."""
 
 LOST: Final[Mapping[LossKind, str]] = {
-    LossKind.DROPPED: "left out: the format has no room for it",
+    LossKind.DROPPED: "left out, each for the reason that stands behind it",
     LossKind.PARKED: "kept in an extension that other programs may not read",
     LossKind.COARSENED: "said more broadly than it is meant",
     LossKind.STRENGTHENED: "said more strongly than it is meant",
     LossKind.INVENTED: "made up because the format demands it",
 }
 """What happens to a value, in words, worst first."""
+
+WHOLE: Final[Mapping[str, str]] = {word: f"whole {word}s" for word in GROUPS.values()}
+"""What is lost where a record goes as a whole, in words."""
 
 LEVELS: Final[Mapping[str, Level | None]] = {**{level.value: level for level in Level}, "all": None}
 """The readings to choose from; ``all`` takes every statement, whichever level it stands at."""
@@ -170,13 +173,22 @@ def grouped(losses: Iterable[Loss], network: Network) -> list[dict[str, Any]]:
         {
             "kind": kind.value,
             "means": LOST[kind],
-            "field": field.replace("_", " "),
+            "field": WHOLE.get(field) or field.replace("_", " "),
             "returns": returns,
             "count": len(lost),
-            "examples": [{"where": _label(loss.where, network), "message": loss.message} for loss in lost[:EXAMPLES]],
+            "examples": [_example(loss, network) for loss in lost[:EXAMPLES]],
         }
         for (kind, field, returns), lost in ranked
     ]
+
+
+def _example(loss: Loss, network: Network) -> dict[str, str]:
+    """One loss: whose, and what of it; what the heads say already is not said again."""
+    message = loss.message
+    statement = network.statement.get(loss.where)
+    for told in (f"{said(statement, network)}: " if statement else "", f"{loss.field}: "):
+        message = message.removeprefix(told)
+    return {"where": _label(loss.where, network), "message": message}
 
 
 def stem_of(network: Network) -> str:

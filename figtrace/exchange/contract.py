@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 from figtrace.model.problems import Report
 from figtrace.model.records import Agent, Curation, Figure, Mechanism, Network, Record, Reference, Statement
 from figtrace.model.vocabulary import Level, Profile, ReviewState
+from figtrace.model.wording import sentence
 
 GROUPS = {"agents": "agent", "statements": "statement", "mechanisms": "mechanism", "references": "reference"}
 """The keyed collections of a network, and the word for one of each."""
@@ -310,8 +311,7 @@ def _words(network: Network, where: str, name: str) -> str:
 
 def said(statement: Statement, network: Network) -> str:
     """The statement in a few words: subject, verb, object by their names."""
-    names = [network.agent[key].name if key in network.agent else key for key in (statement.subject, statement.object)]
-    return f"{names[0]} {statement.type.phrase} {names[1]}"
+    return sentence(statement, network, Level.CAPTION)
 
 
 def summarise(losses: Iterable[Loss]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from figtrace.exchange.draft import Draft
+from figtrace.exchange.draft import Draft, counted
 from figtrace.exchange.trust import json_value
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Foreign, Network
@@ -110,7 +110,7 @@ def _tell(
     if new:
         named = ", ".join(f"{name} ({n})" for name, n in list(new.items())[:_MOST_NAMES])
         more = f" and {len(new) - _MOST_NAMES} more" if len(new) > _MOST_NAMES else ""
-        message = f"{len(new)} attributes are kept, not understood: {named}{more}"
+        message = f"{counted(len(new), 'attribute')} kept, not understood: {named}{more}"
         draft.note("attribute-kept", group, message, "none needed; they are written back to CX2")
 
 

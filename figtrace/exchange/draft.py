@@ -174,3 +174,8 @@ def gathered(report: Iterable[Problem]) -> tuple[Problem, ...]:
 def _places(where: list[str]) -> str:
     rest = len(where) - _PLACES
     return ", ".join(where[:_PLACES]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number and its noun: ``1 comment``, ``2 comments``."""
+    return f"{n} {one if n == 1 else many or one + 's'}"

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from figtrace.exchange import FORMATS, Exported, Format, Imported, Loss, load, readable
+from figtrace.exchange.gpml2013a import NAMESPACE as GPML2013A
 from figtrace.exchange.sheets import Sheet
 from figtrace.exchange.table import written
 from figtrace.exchange.trust import MAX_BYTES, json_value, refuse, text_of, xml_root
 from figtrace.exchange.xlsx import zipped
-from figtrace.exchange.xml import local
+from figtrace.exchange.xml import local, namespace
 
 _BY_ROOT = {"Pathway": "gpml2021", "sbgn": "sbgn-af", "graphml": "graphml", "RDF": "biopax", "sbml": "sbml-qual"}
 """Root element → format; those that are only written say so when they are to be read."""
@@ -158,7 +159,9 @@ def format_of(filename: str, data: bytes | str) -> str:
     first = head[:1] if isinstance(head, str) else head[:1].decode("latin-1")
     found = None
     if first == "<":
-        found = _BY_ROOT.get(local(xml_root(data)))
+        root = xml_root(data)
+        is_older = namespace(root) == GPML2013A
+        found = "gpml2013a" if is_older else _BY_ROOT.get(local(root))
     elif first in ("[", "{") or ending in ("json", "cx2", "cx"):
         found = _json_format(data, ending)
     elif ending in ("sif", "tsv", "csv", "bel"):

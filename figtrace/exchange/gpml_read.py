@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from figtrace.exchange.contract import Box, Imported, Positions
-from figtrace.exchange.draft import Draft
+from figtrace.exchange.draft import Draft, counted
 from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.gpml2013a import HEADS as HEADS_2013A
 from figtrace.exchange.gpml_check import check
@@ -97,7 +97,7 @@ class _Reading:
             self.draft.note("end-unlabelled", key_of(ident), f"it has no label; it is called “{name}”", "name it")
         parked: dict[str, Any] | None = {"kind": kind, **fields} if len(fields) > 1 else None
         if one.tag == "Group" and not parked:
-            parked = {"kind": kind, "name": name, **self._group(key_of(ident), name, inside)}
+            parked = {"kind": kind, "name": name, **self._group(name, inside)}
         key = self.draft.agent(key_of(ident), name, kind, one.curie, parked)
         self.keys[ident] = key
         box = one.box or around([m.box for m in inside if m.box])
@@ -105,11 +105,13 @@ class _Reading:
             self.boxes[key] = box
         return key
 
-    def _group(self, key: str, name: str, inside: list[Found]) -> dict[str, Any]:
+    def _group(self, name: str, inside: list[Found]) -> dict[str, Any]:
         """What an agent that is a group says of its members: their identifiers, and all their names."""
         names = ", ".join(m.label for m in inside if m.label)
-        message = f"lines end on a group of {len(inside)}; “{name}” is read as one agent"
-        self.draft.note("group-as-agent", key, message, "read it again with --expand-groups to have its members")
+        message = "lines end on this group, which is read as one agent"
+        self.draft.note(
+            "group-as-agent", f"“{name}”", message, "figtrace import --expand-groups says it of each member"
+        )
         source = f"imported from {self.draft.origin}"
         known = {m.curie: m.label for m in inside if m.curie}
         members = [
@@ -249,9 +251,8 @@ class _Reading:
             r for n in every(root, "Pathway", "DataNode", "Shape", "Group", "Label", "State") for r in citations(n)
         }
         if loose - cited:
-            message = (
-                f"{len(loose - cited)} publications are cited by agents or the whole; they are listed, not attached"
-            )
+            words = counted(len(loose - cited), "publication")
+            message = f"{words} cited by agents or the whole; listed, not attached"
             self.draft.note("citation-loose", "references", message, "none needed")
 
     def rest(self) -> None:
@@ -268,15 +269,15 @@ class _Reading:
             )
 
 
-_UNREAD: Mapping[str, str] = {
-    "State": "states of a node",
-    "GraphicalLine": "lines without meaning",
-    "Comment": "comments",
-    "Property": "properties of others",
-    "Attribute": "properties of others",
-    "AnnotationRef": "annotations",
-    "openControlledVocabulary": "terms of an ontology",
-    "EvidenceRef": "codes of evidence",
+_UNREAD: Mapping[str, tuple[str, ...]] = {
+    "State": ("state of a node", "states of nodes"),
+    "GraphicalLine": ("line without meaning", "lines without meaning"),
+    "Comment": ("comment",),
+    "Property": ("property of others", "properties of others"),
+    "Attribute": ("property of others", "properties of others"),
+    "AnnotationRef": ("annotation",),
+    "openControlledVocabulary": ("term of an ontology", "terms of an ontology"),
+    "EvidenceRef": ("code of evidence", "codes of evidence"),
 }
 """Elements of which only the number is told."""
 
@@ -284,7 +285,8 @@ _UNREAD: Mapping[str, str] = {
 def _count(draft: Draft, root: etree._Element, names: Iterable[str]) -> None:
     """Count what a file holds and we do not read."""
     for name, n in _tally(every(root, *names)).items():
-        draft.note("not-read", name, f"{n} {_UNREAD[name]} are not read", "none needed; they stay in the file you have")
+        message = f"not read: {counted(n, *_UNREAD[name])}"
+        draft.note("not-read", name, message, "none needed; it stays in the file you have")
 
 
 def _tally(nodes: Iterable[etree._Element]) -> Counter[str]:

@@ -110,16 +110,23 @@ def test_losses_are_told_worst_first() -> None:
         Loss(LossKind.DROPPED, "mir155", "candidates", "gone"),
         Loss(LossKind.DROPPED, "R07", "is_headline", "gone"),
         Loss(LossKind.DROPPED, "R30", "is_headline", "gone"),
+        Loss(LossKind.DROPPED, "R04", "statement", "PaCa exosomes increase fibroblast → CAF: folded away"),
+        Loss(LossKind.DROPPED, "M1", "statements", "statements: one is not carried"),
     ]
     groups = grouped(losses, network)
     assert [(one["kind"], one["field"], one["count"]) for one in groups] == [
         ("dropped", "is headline", 2),
         ("dropped", "candidates", 1),
+        ("dropped", "whole statements", 1),
+        ("dropped", "statements", 1),
         ("invented", "aspect", 1),
         ("parked", "evidence", 1),
     ]
     assert groups[0]["examples"][0]["where"] == "R07: miR-155 decreases TP53INP1"
     assert groups[1]["examples"][0]["where"] == "miR-155"
+    told = {one["where"]: one["message"] for group in groups for one in group["examples"]}
+    assert told["R04: PaCa exosomes increase fibroblast → CAF"] == "folded away"
+    assert told["M1"] == "one is not carried"
 
 
 def test_a_network_of_ones_own_is_exported_too(client: FlaskClient, network_json: bytes) -> None:

@@ -41,9 +41,9 @@ def aspects(text: str) -> dict[str, Any]:
 def test_attributes_of_others_are_kept_told_and_written_back_with_their_types() -> None:
     read = load(file(), "cx2")
     notes = {p.where: p.message for p in read.report if p.code == "attribute-kept"}
-    assert notes["nodes"] == "3 attributes are kept, not understood: logFC (1), seen (1), tags (1)"
-    assert notes["edges"] == "2 attributes are kept, not understood: weight (1), big (1)"
-    assert notes["network"] == "2 attributes are kept, not understood: description (1), pValue (1)"
+    assert notes["nodes"] == "3 attributes kept, not understood: logFC (1), seen (1), tags (1)"
+    assert notes["edges"] == "2 attributes kept, not understood: weight (1), big (1)"
+    assert notes["network"] == "2 attributes kept, not understood: description (1), pValue (1)"
     back = aspects(export(read.network, "cx2").text)
     assert [node["v"].get("logFC") for node in back["nodes"]] == [1.5, None]
     assert back["nodes"][1]["v"]["tags"] == ["x", "y"]

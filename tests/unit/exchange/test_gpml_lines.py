@@ -61,7 +61,7 @@ def test_a_line_to_a_group_is_one_statement_about_an_agent_that_names_its_member
         ("ensembl:ENSG2", "member", "B"),
     ]
     assert made.note == "a group drawn around A, B"
-    assert told(got, "group-as-agent") == ["g"]
+    assert told(got, "group-as-agent") == ["“A, B”"]
 
 
 def test_a_group_is_a_complex_only_where_the_file_says_so() -> None:
@@ -171,5 +171,5 @@ def test_what_is_not_read_is_counted() -> None:
     comment, held = '<Comment source="x">words</Comment>', '<Property key="k" value="v"/>'
     got = read(*ALL, comment, comment, held)
     counted = {p.where: p.message for p in got.report if p.code == "not-read"}
-    assert counted["Comment"] == "2 comments are not read"
-    assert counted["Property"] == "1 properties of others are not read"
+    assert counted["Comment"] == "not read: 2 comments"
+    assert counted["Property"] == "not read: 1 property of others"

@@ -159,7 +159,9 @@ def test_zips_are_limited() -> None:
     assert code(opened, b"PK\x03\x04nonsense") == "zip-refused"
 
 
-@pytest.mark.parametrize("name", ["cx2", "sbgn-af", "graphml", "indra", "json", "sif", "csv", "tsv"])
+@pytest.mark.parametrize(
+    "name", ["gpml2021", "gpml2013a", "cx2", "sbgn-af", "graphml", "indra", "json", "sif", "csv", "tsv"]
+)
 def test_the_format_of_a_file_is_found_out(name: str) -> None:
     from figtrace.exchange import FORMATS
 
