@@ -12,14 +12,15 @@ from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from components.answers import dumps, problems_of, shown_of
-from components.asked import refused
+from components.asked import Asked, refused
 from components.shelf import Shelf
 from components.shown import Shown
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.readings import READINGS, Reading, reading_of
 from figtrace.network.sheet import MOST_BYTES, read
 from figtrace.network.supposed import suppose
-from figtrace.picture import raster, svg
+from figtrace.network.united import unite
+from figtrace.picture import layout, overlaid, raster, scene, svg
 from figtrace.picture.frames import faded
 from figtrace.picture.geometry import Box
 from figtrace.picture.palette import THEMES, Palette, parse
@@ -34,6 +35,9 @@ TOKENS = Path(__file__).parents[1] / "assets" / "00_tokens.css"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 FARTHEST = 20_000
 """px that an agent may be moved."""
+
+MOST_OVERLAID = 600
+"""Agents of two figures in one picture: what is laid out on request in about a second."""
 
 _MOST_KEYS = 40_000
 
@@ -88,6 +92,7 @@ class TableWish(BaseModel):
 
 def register(server: Flask, shelf: Shelf) -> None:
     """Put the files at their addresses."""
+    _comparisons(server, shelf)
 
     @server.post("/answers/<figid>/picture.<form>")
     def picture(figid: str, form: str) -> Response:
@@ -100,17 +105,6 @@ def register(server: Flask, shelf: Shelf) -> None:
         except ProblemsFound as found:
             return problems_of(found.report)
         return _file(body, PICTURES[form], f"{figid}.{form}")
-
-    @server.get("/answers/<figid>/part.svg")
-    def part(figid: str) -> Response:
-        """One mechanism of the picture, or all of it, for a comparison side by side."""
-        try:
-            body = _part(shown_of(shelf, figid), request.args.to_dict())
-        except ProblemsFound as found:
-            return problems_of(found.report)
-        answer_ = Response(body, mimetype=PICTURES["svg"])
-        answer_.headers["Cache-Control"] = "no-cache"
-        return answer_
 
     @server.post("/answers/<figid>/table.<form>")
     def table(figid: str, form: str) -> Response:
@@ -138,6 +132,33 @@ def register(server: Flask, shelf: Shelf) -> None:
         body = dumps({"sheet": told, "problems": [one.as_dict() for one in report]})
         answer_ = Response(body, mimetype="application/json")
         answer_.headers["Cache-Control"] = "no-store"
+        return answer_
+
+
+def _comparisons(server: Flask, shelf: Shelf) -> None:
+    """Put the pictures of comparisons at their addresses."""
+
+    @server.get("/answers/<figid>/part.svg")
+    def part(figid: str) -> Response:
+        """One mechanism of the picture, or all of it, for a comparison side by side."""
+        try:
+            body = _part(shown_of(shelf, figid), request.args.to_dict())
+        except ProblemsFound as found:
+            return problems_of(found.report)
+        answer_ = Response(body, mimetype=PICTURES["svg"])
+        answer_.headers["Cache-Control"] = "no-cache"
+        return answer_
+
+    @server.get("/answers/<figid>/overlaid.svg")
+    def overlaid_(figid: str) -> Response:
+        """Two figures in one picture."""
+        try:
+            asked = Asked(request.args.to_dict()).only({"figure", "theme", "reading"})
+            body = _overlaid(shown_of(shelf, figid), shown_of(shelf, asked.word("figure")), asked)
+        except ProblemsFound as found:
+            return problems_of(found.report)
+        answer_ = Response(body, mimetype=PICTURES["svg"])
+        answer_.headers["Cache-Control"] = "no-cache"
         return answer_
 
 
@@ -184,6 +205,17 @@ def exported(shown: Shown, wish: TableWish, form: str) -> bytes:
     made = rows(wish.name, shown.figure, shown.network, _reading(wish.reading))
     chosen = [made[n] for n in wish.rows if 0 <= n < len(made)]
     return table_dumps(chosen, wish.columns, form)
+
+
+def _overlaid(first: Shown, second: Shown, asked: Asked) -> str:
+    """Both networks in one picture; raises :class:`ProblemsFound` where it would be too large to lay out now."""
+    n = len(first.network.agents) + len(second.network.agents)
+    if n > MOST_OVERLAID:
+        raise refused("overlay-too-large", f"{n} agents in one picture", f"compare figures of {MOST_OVERLAID} in all")
+    united = unite(first.network, second.network, asked.reading())
+    composed = scene.compose(united.network, layout.place(united.network))
+    palette = _palette(asked.word("theme", THEMES[0]))
+    return overlaid.draw(composed, united.origin, united.opposed, asked.reading(), palette)
 
 
 def _part(shown: Shown, given: Mapping[str, str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from figtrace.figures.library import Library
+from figtrace.figures.library import Library, default_data
 from figtrace.model.records import Agent, Evidence, Mechanism, Mention, Network, Span, Statement, sha256
-from figtrace.model.vocabulary import AgentKind, Basis, Sign, StatementType
+from figtrace.model.vocabulary import AgentKind, Basis, Profile, Sign, StatementType
 
 FOUNDING = "PMC9095362__SCI2022-9133658.005"
 EVIL = "<script>window.evil=1</script>"
@@ -73,3 +73,62 @@ def write_evil(data: Path, figid: str) -> None:
         mechanisms=(Mechanism(key="M1", title=EVIL, statements=("R01",)),),
     )
     Library(data).save(network)
+
+
+SECOND_CAPTION = (
+    "Metastatic exosomes carry miR-105, which raises the expression of ZO-1. TP53INP1 is lowered by miR-155. "
+    "EGFR activates STAT3."
+)
+
+
+def write_second(data: Path, figid: str) -> None:
+    """A second figure beside the founding one: agents that both have, one claim turned round, one agent more."""
+    write_record(data, figid, SECOND_CAPTION)
+    figure = Library(data).figure(figid)
+    known = Library(default_data()).network(FOUNDING).agent
+    shared = tuple(
+        known[key].model_copy(update={"mentions": (), "ambiguities": (), "key": f"second_{key}"})
+        for key in ("mir105", "zo1", "mir155", "tp53inp1", "egfr")
+    )
+    claims = (
+        ("T1", "mir105", "zo1", Sign.POSITIVE, "miR-105, which raises the expression of ZO-1"),
+        ("T2", "mir155", "tp53inp1", Sign.NEGATIVE, "TP53INP1 is lowered by miR-155"),
+        ("T3", "egfr", "stat3", Sign.POSITIVE, "EGFR activates STAT3"),
+    )
+    network = Network(
+        figid=figid,
+        title="A second figure",
+        caption_sha256=figure.caption_sha256,
+        agents=(*shared, Agent(key="second_stat3", kind=AgentKind.PROTEIN, name="STAT3")),
+        statements=tuple(
+            Statement(
+                key=key,
+                type=StatementType.INCREASE_AMOUNT if sign is Sign.POSITIVE else StatementType.DECREASE_AMOUNT,
+                subject=f"second_{subject}",
+                object=f"second_{object_}",
+                sign_text=sign,
+                sign_model=sign,
+                basis=Basis.EXPLICIT,
+                profiles=tuple(Profile),
+                evidence=(_quoted(figure.caption, quote, figid, sentence),),
+            )
+            for sentence, (key, subject, object_, sign, quote) in enumerate(claims, start=1)
+        ),
+    )
+    Library(data).save(network)
+
+
+def _quoted(caption: str, quote: str, figid: str, sentence: int) -> Evidence:
+    start = caption.index(quote)
+    verb = next(word for word in ("raises", "lowered", "activates") if word in quote)
+    cue = caption.index(verb, start)
+    return Evidence(
+        quote=quote,
+        span=Span(start, start + len(quote)),
+        prefix=caption[max(0, start - 24) : start],
+        suffix=caption[start + len(quote) : start + len(quote) + 24],
+        caption_sha256=sha256(caption),
+        source=figid,
+        sentence=sentence,
+        cue=Span(cue, cue + len(verb)),
+    )

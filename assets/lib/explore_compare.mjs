@@ -1,6 +1,7 @@
 /** Two mechanisms, or two figures, side by side and on the picture; and which agents are part of which mechanisms. */
 import { el, oneOf, picks, problemList, stepItem } from "./explore_parts.mjs";
-import { reading } from "./state.mjs";
+import { DEFAULT, reading } from "./state.mjs";
+import { toQuery } from "./url.mjs";
 
 /**
  * What the address asks: "members", "M1,M5" (two mechanisms), or "figure,FIGID".
@@ -26,6 +27,17 @@ export function sidesOf(told) {
   };
 }
 
+/** More statements than this stand folded. */
+const MOST_OPEN = 6;
+
+/** A statement of another figure: told with its words, and nothing here to select. @param {any} step */
+function foreignItem(step) {
+  const item = stepItem(step);
+  const row = item.querySelector(".row");
+  row.replaceWith(el("p", { class: "row is-foreign" }, ...row.childNodes));
+  return item;
+}
+
 export class Tool {
   /** @param {import("./explore.mjs").Explore} explore */
   constructor(explore) {
@@ -49,7 +61,7 @@ export class Tool {
     this.#tools(question);
     try {
       const answer = await this.#ask(question, reading(view));
-      if (this.key === key) this.answer.replaceChildren(...answer);
+      if (this.key === key) this.answer.replaceChildren(...answer.filter(Boolean));
     } catch (error) {
       this.answer.replaceChildren(problemList(error.problems ?? [{ message: "The comparison could not be made.", cure: "try again", severity: "error" }]));
     }
@@ -101,21 +113,35 @@ export class Tool {
     paint.light(new Set(first), "is-first");
     if (isHere) paint.light(new Set(second), "is-second");
     const { claims } = told;
-    const pairs = [["The same", claims.same], ["With the opposite sign", claims.other_sign], ["A direction said by one only", claims.one_unsigned]];
+    const pairs = [["With the opposite sign", claims.other_sign], ["A direction said by one only", claims.one_unsigned], ["The same", claims.same]];
     const side = (/** @type {any} */ of, /** @type {any[]} */ agents, /** @type {any[]} */ steps, /** @type {string} */ name, /** @type {boolean} */ isOwn) =>
-      el("section", { class: `compare-side compare-${name}` }, el("h3", {}, el("span", { class: "compare-mark", "aria-hidden": "true", text: name === "first" ? "A" : "B" }), ` ${of.title}`),
+      el("section", { class: `compare-side compare-${name}` }, el("h3", {}, el("span", { class: "compare-mark", "aria-hidden": "true", text: name === "first" ? "A" : "B" }), " ",
+          isHere || name === "first" ? of.title : el("a", { href: toQuery({ ...DEFAULT, figure: of.figure }), text: of.title })),
+        of.is_suggested ? el("p", {}, el("span", { class: "chip chip-warn", text: "suggested by rules, not reviewed" })) : null,
         el("img", { src: this.#image(of, at), alt: `${of.title}, drawn`, loading: "lazy" }),
         el("p", {}, el("b", { text: "Only here: " }), ...(agents.length ? agents.flatMap((one, n) => [n ? ", " : "", isOwn ? picks(one.agent, one.name) : one.name]) : ["no agent"])),
-        el("ol", { class: "chain is-loose" }, ...steps.map((step) => stepItem(step))));
+        steps.length ? el("details", { class: "more-of", open: steps.length <= MOST_OPEN }, el("summary", { text: steps.length === 1 ? "1 statement only here" : `${steps.length} statements only here` }),
+          el("ol", { class: "chain is-loose" }, ...steps.map((step) => (isOwn ? stepItem(step) : foreignItem(step))))) : null);
     return [
       el("p", { class: "paths-words", text: told.words }),
-      el("p", { class: "small quiet", text: isHere ? "On the picture: A is ringed by dashes, B by dots, what both have by neither." : "On the picture: what only this figure has is ringed by dashes." }),
+      isHere ? null : this.#overlaid(told, at),
+      el("p", { class: "small quiet", text: isHere ? "On the picture: A is ringed by dashes, B by dots, what both have by neither." : "On the picture above: what only this figure has is ringed by dashes." }),
       el("div", { class: "compare-both" },
         el("p", {}, el("b", { text: "Both: " }), ...(told.shared.length ? told.shared.flatMap((/** @type {any} */ one, /** @type {number} */ n) => [n ? ", " : "", picks(one.first.agent, one.first.name), one.how === "the same agent" ? "" : ` (by ${one.how})`]) : ["no agent"])),
         ...pairs.filter(([, list]) => list.length).map(([words, list]) => el("section", { class: "block" }, el("h3", { text: words }),
-          el("ul", {}, .../** @type {any[]} */ (list).map((pair) => el("li", { class: "sides" }, el("ol", { class: "side" }, stepItem(pair.first)), el("ol", { class: "side" }, stepItem(pair.second)))))))),
+          el("ul", {}, .../** @type {any[]} */ (list).map((pair) => el("li", { class: "sides" }, el("ol", { class: "side" }, stepItem(pair.first)), el("ol", { class: "side" }, isHere ? stepItem(pair.second) : foreignItem(pair.second)))))))),
       el("div", { class: "compare-sides" }, side(told.first, told.only_first, claims.only_first, "first", true), side(told.second, told.only_second, claims.only_second, "second", isHere)),
     ];
+  }
+
+  /** Both figures in one picture. @param {any} told @param {string} at */
+  #overlaid(told, at) {
+    if (!told.shared.length) return null;
+    const asked = new URLSearchParams({ figure: told.second.figure, theme: document.documentElement.dataset.theme ?? "light", reading: at });
+    const image = el("img", { src: `/answers/${encodeURIComponent(told.first.figure)}/overlaid.svg?${asked}`, alt: `Both figures in one picture. ${told.words}`, loading: "lazy" });
+    const figure = el("figure", { class: "compare-overlaid" }, image, el("figcaption", { class: "small quiet", text: "Both in one picture. Dashes: only A. Dots and the letter B: only B. Letters in red: the two say the opposite. All else: both." }));
+    image.addEventListener("error", () => figure.remove());
+    return figure;
   }
 
   /** @param {any} of @param {string} at */

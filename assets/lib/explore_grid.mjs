@@ -12,6 +12,8 @@ import { fold } from "./search.mjs";
 export const ROW = 32;
 /** Rows drawn above and below what is seen, so that a scroll finds them there. */
 const SPARE = 12;
+/** px left and right of what is seen in which columns exist too. */
+const BESIDE = 240;
 /** A scroll that has been still for so long has stopped, ms. */
 const STILL = 160;
 
@@ -41,6 +43,10 @@ export class Grid {
     this.order = null;
     this.typed = "";
     this.at = { row: 0, column: 0 };
+    /** Columns that exist in rows, from and to, by their places among those shown. */
+    this.from = 0;
+    this.to = 0;
+    this.isHeld = false;
     /** @type {Map<number, HTMLElement>} rows that exist, by place */
     this.drawn = new Map();
     this.#build();
@@ -80,10 +86,50 @@ export class Grid {
     this.#stop(true);
   }
 
-  /** @param {number[]} shown */
+  /** Where each column begins and ends, px; the header has them all, rows only those that are near. @param {number[]} shown */
   #measure(shown) {
+    let at = 0;
+    this.lefts = shown.map((n) => (at += this.widths[n]) - this.widths[n]);
     this.element.style.setProperty("--columns", shown.map((n) => `${this.widths[n]}px`).join(" "));
-    this.element.style.setProperty("--wide", `${shown.reduce((sum, n) => sum + this.widths[n], 24)}px`);
+    this.element.style.setProperty("--wide", `${at + 24}px`);
+    this.#lead();
+  }
+
+  /** Rows begin with the first column that exists in them. */
+  #lead() {
+    const { style } = this.element;
+    style.setProperty("--near", this.seen.slice(this.from, this.to).map((/** @type {number} */ n) => `${this.widths[n]}px`).join(" "));
+    style.setProperty("--lead", `${12 + (this.lefts[this.from] ?? 0)}px`);
+  }
+
+  /** Which columns are near what is seen; rows are made anew when they change. */
+  #near() {
+    const { scrollLeft, clientWidth } = this.element;
+    const [left, right] = [scrollLeft - BESIDE, scrollLeft + clientWidth + BESIDE];
+    const isNear = (/** @type {number} */ at) => this.lefts[at] < right && this.lefts[at] + this.widths[this.seen[at]] > left;
+    const isSeen = (/** @type {number} */ at) => at >= this.from && at < this.to;
+    const near = [...this.seen.keys()].filter(isNear);
+    const held = this.rowgroup.contains(document.activeElement) ? [this.at.column] : [];
+    const wanted = [near[0], near.at(-1), ...held].filter((at) => at !== undefined);
+    const [first, last] = [Math.min(...wanted), Math.max(...wanted)];
+    const isSeenNow = (/** @type {number} */ at) => this.lefts[at] < scrollLeft + clientWidth && this.lefts[at] + this.widths[this.seen[at]] > scrollLeft;
+    if (near.filter(isSeenNow).every(isSeen) && held.every(isSeen) && this.to - this.from <= 2 * (last - first + 1)) return;
+    this.from = first;
+    this.to = last + 1;
+    this.#lead();
+    for (const row of this.drawn.values()) row.remove();
+    this.drawn.clear();
+    if (held.length) this.isHeld = true;
+  }
+
+  /** The cell of a row in a column; none where the column is far away. @param {Element|undefined} row @param {number} column */
+  #cell(row, column) {
+    return /** @type {HTMLElement|undefined} */ (row === this.head ? row.children[column] : row?.children[column - this.from]);
+  }
+
+  /** The column of a cell. @param {Element} cell @param {Element} row */
+  #columnOf(cell, row) {
+    return [...row.children].indexOf(cell) + (row === this.head ? 0 : this.from);
   }
 
   /** Rows and order anew; the first row is seen. */
@@ -91,6 +137,7 @@ export class Grid {
     this.places = arranged(this.rows, this.folded, this.columns, this.typed, this.order);
     const { shown } = this;
     this.seen = shown;
+    this.from = this.to = 0;
     this.#measure(shown);
     this.element.setAttribute("aria-rowcount", String(this.places.length + 1));
     this.element.setAttribute("aria-colcount", String(this.columns.length));
@@ -124,11 +171,13 @@ export class Grid {
   /** Make the rows that are seen out of those that left. Nothing here asks for layout after a change. */
   draw() {
     const { scrollTop, clientHeight } = this.element;
+    this.#near();
+    const on = document.activeElement;
     const from = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
     const to = Math.min(this.places.length, Math.ceil((scrollTop + clientHeight) / ROW) + SPARE);
     const left = [];
     for (const [place, row] of this.drawn) {
-      if ((place >= from && place < to) || row.contains(document.activeElement)) continue;
+      if ((place >= from && place < to) || row.contains(on)) continue;
       left.push(row);
       this.drawn.delete(place);
     }
@@ -144,6 +193,8 @@ export class Grid {
     for (const row of left) row.remove();
     this.rowgroup.append(fresh);
     this.#stop(false);
+    if (this.isHeld) this.stopped?.focus({ preventScroll: true });
+    this.isHeld = false;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.#settle(), STILL);
   }
@@ -164,7 +215,7 @@ export class Grid {
     const row = document.createElement("div");
     row.className = "grid-row";
     row.setAttribute("role", "row");
-    for (const n of this.seen) {
+    for (const n of this.seen.slice(this.from, this.to)) {
       const cell = document.createElement("div");
       cell.setAttribute("role", "gridcell");
       cell.setAttribute("aria-colindex", String(n + 1));
@@ -181,9 +232,9 @@ export class Grid {
     row.setAttribute("aria-selected", String(this.keysOf(cells).some((key) => this.selected.has(key))));
     row.dataset.place = String(place);
     row.style.transform = `translateY(${place * ROW}px)`;
-    const { seen } = this;
-    for (let at = 0; at < seen.length; at += 1) {
-      const [cell, said] = [row.children[at], cells[seen[at]]];
+    const { seen, from } = this;
+    for (let at = from; at < this.to; at += 1) {
+      const [cell, said] = [row.children[at - from], cells[seen[at]]];
       const name = `grid-cell${typeof said === "number" ? " is-number" : ""}${this.anchor && this.#isIn(place + 1, at) ? " is-in" : ""}`;
       if (cell.className !== name) cell.className = name;
       cell.textContent = textOf(said);
@@ -199,7 +250,7 @@ export class Grid {
 
   /** Show the block of cells anew. */
   #block() {
-    for (const [place, row] of this.drawn) [...row.children].forEach((cell, at) => cell.classList.toggle("is-in", this.#isIn(place + 1, at)));
+    for (const [place, row] of this.drawn) [...row.children].forEach((cell, n) => cell.classList.toggle("is-in", this.#isIn(place + 1, n + this.from)));
   }
 
   /** The selection of the page. @param {readonly string[]} keys @param {boolean} reveal */
@@ -214,12 +265,17 @@ export class Grid {
     if (place >= 0) this.#reveal(place);
   }
 
-  /** @param {number} place */
-  #reveal(place) {
-    const { scrollTop, clientHeight } = this.element;
+  /** @param {number} place @param {number} [column] */
+  #reveal(place, column) {
+    const { scrollTop, clientHeight, scrollLeft, clientWidth } = this.element;
     const top = place * ROW;
     if (top < scrollTop) this.element.scrollTop = top;
     else if (top + 2 * ROW > scrollTop + clientHeight) this.element.scrollTop = top + 2 * ROW - clientHeight;
+    if (column !== undefined) {
+      const [left, right] = [this.lefts[column], this.lefts[column] + this.widths[this.seen[column]] + 24];
+      if (left < scrollLeft) this.element.scrollLeft = left;
+      else if (right > scrollLeft + clientWidth) this.element.scrollLeft = Math.min(left, right - clientWidth);
+    }
     this.draw();
   }
 
@@ -228,7 +284,7 @@ export class Grid {
     const cell = /** @type {Element} */ (event.target).closest(".grid-cell");
     const row = /** @type {HTMLElement|null|undefined} */ (cell?.parentElement);
     if (!cell || !row || cell === this.stopped) return;
-    this.at = { row: row === this.head ? 0 : Number(row.dataset.place) + 1, column: [...row.children].indexOf(cell) };
+    this.at = { row: row === this.head ? 0 : Number(row.dataset.place) + 1, column: this.#columnOf(cell, row) };
     this.#unblock();
     this.#stop(false);
   }
@@ -243,7 +299,7 @@ export class Grid {
   #stop(focus) {
     this.stopped?.setAttribute("tabindex", "-1");
     const row = this.at.row ? this.drawn.get(this.at.row - 1) : this.head;
-    const cell = /** @type {HTMLElement|undefined} */ (row?.children[this.at.column] ?? this.head.children[this.at.column]);
+    const cell = this.#cell(row, this.at.column) ?? this.#cell(this.head, this.at.column);
     cell?.setAttribute("tabindex", "0");
     this.stopped = cell;
     if (focus) cell?.focus({ preventScroll: true });
@@ -270,7 +326,7 @@ export class Grid {
     if (isBlock) this.anchor ??= this.at;
     else this.anchor = null;
     this.at = { row: Math.min(this.places.length, Math.max(isBlock ? 1 : 0, row)), column: Math.min(this.seen.length - 1, Math.max(0, column)) };
-    if (this.at.row) this.#reveal(this.at.row - 1);
+    if (this.at.row) this.#reveal(this.at.row - 1, this.at.column);
     if (from || this.anchor) this.#block();
     this.#stop(true);
   }
@@ -328,7 +384,7 @@ export class Grid {
     const cell = target.closest("[role=gridcell]");
     if (!row || !cell || String(getSelection())) return undefined;
     const place = Number(row.getAttribute("data-place"));
-    this.at = { row: place + 1, column: [...row.children].indexOf(cell) };
+    this.at = { row: place + 1, column: this.#columnOf(cell, row) };
     this.#stop(false);
     return this.pick(this.rows[this.places[place]], event.shiftKey);
   }

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.readings import Reading
 from figtrace.model.records import Agent, Mechanism, Network
-from figtrace.model.vocabulary import GroundingLevel, Sign
+from figtrace.model.vocabulary import GroundingLevel, ReviewState, Sign
 from figtrace.network.graph import CARRIES_ON, PLACES, Link, links
 from figtrace.network.names import fold
 from figtrace.network.telling import Named, Step, named, step
@@ -19,11 +19,12 @@ MEANS_THE_SAME = frozenset({GroundingLevel.EXACT, GroundingLevel.EXACT_LOCUS, Gr
 
 
 class SideTold(TypedDict):
-    """One side of a comparison: a figure, or one mechanism of it."""
+    """One side of a comparison: a figure, or one mechanism of it; ``is_suggested`` where a rule made its statements."""
 
     figure: str
     title: str
     mechanism: str | None
+    is_suggested: bool
 
 
 class Shared(TypedDict):
@@ -122,7 +123,7 @@ def compare_figures(first: Network, second: Network, reading: Reading) -> Compar
         _Side(network, None, {agent.key: agent for agent in network.agents}, list(links(network, reading)))
         for network in (first, second)
     )
-    return _compare(one, other, _pairs(first.agents, second.agents), reading)
+    return _compare(one, other, pairs(first.agents, second.agents), reading)
 
 
 def keys_of(network: Network, mechanism: Mechanism) -> set[str]:
@@ -164,7 +165,7 @@ def _mechanism_side(network: Network, mechanism: Mechanism, reading: Reading) ->
     return _Side(network, mechanism, agents_of(network, mechanism), own)
 
 
-def _pairs(first: Iterable[Agent], second: Iterable[Agent]) -> dict[str, tuple[str, str]]:
+def pairs(first: Iterable[Agent], second: Iterable[Agent]) -> dict[str, tuple[str, str]]:
     """Agents of the first that the second has too: key → (key there, by what)."""
     there = list(second)
     by_identifier = {(a.kind, a.grounding.curie): a for a in there if a.grounding and _is_one(a)}
@@ -210,12 +211,12 @@ def _claims(one: _Side, other: _Side, pairs: dict[str, tuple[str, str]], reading
     """Statements between shared ends beside each other; each is told once, in the pair that says most."""
     theirs: dict[tuple[str, str, bool], list[Link]] = {}
     for link in other.links:
-        theirs.setdefault((link.subject, link.object, _is_effect(link)), []).append(link)
+        theirs.setdefault((link.subject, link.object, is_effect(link)), []).append(link)
     told: Claims = {"same": [], "other_sign": [], "one_unsigned": [], "only_first": [], "only_second": []}
     met: set[str] = set()
     for link in one.links:
         subject, object_ = (pairs.get(end, ("", ""))[0] for end in (link.subject, link.object))
-        beside = theirs.get((subject, object_, _is_effect(link)), ())
+        beside = theirs.get((subject, object_, is_effect(link)), ())
         for there in beside:
             met.add(there.statement.key)
             pair: Claim = {
@@ -230,7 +231,7 @@ def _claims(one: _Side, other: _Side, pairs: dict[str, tuple[str, str]], reading
     return told
 
 
-def _is_effect(link: Link) -> bool:
+def is_effect(link: Link) -> bool:
     """True for a statement that acts; false for one that says where a thing is or goes."""
     return link.statement.type not in CARRIES_ON | PLACES
 
@@ -244,7 +245,12 @@ def _pile(told: Claims, first: Sign, second: Sign) -> list[Claim]:
 def _told(side: _Side) -> SideTold:
     mechanism = side.mechanism
     title = mechanism.title if mechanism else side.network.title
-    return {"figure": side.network.figid, "title": title, "mechanism": mechanism.key if mechanism else None}
+    return {
+        "figure": side.network.figid,
+        "title": title,
+        "mechanism": mechanism.key if mechanism else None,
+        "is_suggested": any(link.statement.review is ReviewState.SUGGESTED for link in side.links),
+    }
 
 
 def _words(shared: list[Shared], claims: Claims) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open
+from figtrace.figures.library import default_data
+from tests.browser.conftest import Open, served
 from tests.browser.test_access import grave
+from tests.records import FOUNDING, write_second
 
 TABLE = "gene,log2FC,padj\nTP53INP1,-2.1,0.001\nTJP1,1.4,0.02\nhsa-miR-155-5p,2.7,0.0001\nSEPT2,1,1\nFOO,0.4,0.5\n"
 
@@ -217,3 +221,29 @@ def test_axe_finds_nothing_serious_in_tables(visitor: Open, theme: str) -> None:
     expect(page.locator(".grid-rows .grid-row").first).to_be_visible()
     page.locator(".table-columns > summary").click()
     assert grave(page) == []
+
+
+@pytest.fixture(scope="module")
+def two_figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over the founding figure and a second one that turns one of its claims round."""
+    data = tmp_path_factory.mktemp("two") / "data"
+    shutil.copytree(default_data(), data)
+    write_second(data, "PMC2__second.001")
+    yield from served(data)
+
+
+def test_two_figures_beside_each_other_and_in_one_picture(visitor: Open, two_figures: str) -> None:
+    page = visitor(f"/?figure={FOUNDING}&explore=compare&ask=figure,PMC2__second.001", at=two_figures)
+    expect(page.locator(".paths-words")).to_contain_text("5 shared agents")
+    turned = page.locator(".compare-both section").filter(has_text="With the opposite sign")
+    expect(turned.locator(".told")).to_have_text(
+        [re.compile("^miR-105 decreases ZO-1"), re.compile("^miR-105 increases ZO-1")]
+    )
+    drawn = "(image) => image.complete && image.naturalWidth > 0"
+    for image in page.locator(".compare-overlaid img, .compare-sides img").all():
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate(drawn)
+    assert grave(page) == []
+    page.get_by_role("link", name="A second figure").click()
+    expect(page).to_have_title(re.compile("A second figure"))

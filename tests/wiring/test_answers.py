@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from components import explore
 from components.answers import Kept
 from components.keys import GROUPS, MORE
 from components.server import Page
+from figtrace.figures.library import default_data
 from figtrace.picture.marks import VERDICTS
-from tests.records import FOUNDING, write_record
+from tests.records import FOUNDING, write_record, write_second
 
 AT = f"/answers/{FOUNDING}"
 
@@ -232,6 +234,20 @@ def test_a_mechanism_stands_out_alone(client: FlaskClient) -> None:
     assert "var(--" not in part.get_data(as_text=True)
     assert client.get(f"{AT}/part.svg?mechanism=M99").status_code == 400
     assert client.get(f"{AT}/part.svg?size=9").status_code == 400
+
+
+def test_two_figures_in_one_picture(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+    shutil.copytree(default_data(), tmp_path / "data")
+    write_second(tmp_path / "data", "PMC2__second.001")
+    client = client_of(tmp_path / "data")
+    drawn = client.get(f"{AT}/overlaid.svg?figure=PMC2__second.001&theme=dark").get_data(as_text=True)
+    assert 'data-agent="second_stat3"' in drawn
+    assert "var(--" not in drawn
+    assert client.get(f"{AT}/overlaid.svg?figure=nobody").status_code == 404
+    assert client.get(f"{AT}/overlaid.svg").status_code == 400
+    told = client.get(f"{AT}/compare.json?figure=PMC2__second.001").json
+    assert told["words"].startswith("5 shared agents: miR-155, miR-105, EGFR, TP53INP1, ZO-1. 2 statements")
+    assert told["second"]["is_suggested"] is False
 
 
 def test_a_table_leaves_in_the_order_and_columns_shown(client: FlaskClient) -> None:
