@@ -105,10 +105,10 @@ def _ground(name: str) -> str:
     """What a belief stands on, in words."""
     from figtrace.reading.rules import rule  # noqa: PLC0415
 
-    found, right = rule(name).found, rule(name).right
+    found, right = rule(name).tried
     if not found:
-        return "never tried on a curated caption: believed by half"
-    return f"right in {right} of {found} on the captions that the rules were written on; (right + 1) / (found + 2)"
+        return "never tried on an annotated caption: believed by half"
+    return f"right in {right} of {found} on annotated captions; (right + 1) / (found + 2)"
 
 
 def _perturbed(one: Suggestion) -> str | None:

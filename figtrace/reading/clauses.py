@@ -64,7 +64,10 @@ class Clauses(Subjects):
         # "is phosphorylated and activated by"
         if self.part(before) == t.CONJUNCTION and (earlier := self.events.get(self._back(before, t.ADVERB + t.COMMA))):
             return earlier.form == "passive"
-        return False
+        # "is phosphorylated by X and degraded by Y"
+        last = self.events.get(max((n for n in self.events if n < at), default=-1))
+        is_shared = self.part(before) == t.CONJUNCTION and self.low(at + 1) == "by"
+        return is_shared and last is not None and last.form == "passive"
 
     def _relation(self, at: int, verb: Verb) -> tuple[str, int]:
         """What the verb says with its particle, and the chunk after them."""

@@ -73,6 +73,8 @@ _GENE_BEFORE = word_set("promoter promoters transcription")
 def around_short(tagged: Sequence[Word], defined: Sequence[Definition]) -> Iterator[tuple[int, int, str]]:
     """ "gibberellin (GA) signaling pathway", "endoplasmic reticulum (ER) stress": range and kind of the whole."""
     starts = {one.short_span: one.long_span[0] for one in defined if not one.is_legend}
+    if not starts:
+        return
     for n in range(1, len(tagged) - 2):
         start = starts.get((tagged[n].start, tagged[n].end))
         if start is None or tagged[n - 1].tag != OPEN or tagged[n + 1].tag != CLOSE:

@@ -186,7 +186,8 @@ class Subjects:
     def _is_apposition(self, at: int, closing: int) -> bool:
         """True for "…, an mTOR inhibitor, …"."""
         chunk = self.chunks[at]
-        return at + 1 == closing and chunk.part == GROUP and chunk.words[0].low in ("a", "an", "the")
+        is_one = all(self.part(n) == GROUP or self.low(n) == "of" for n in range(at, closing))
+        return is_one and chunk.part == GROUP and chunk.words[0].low in ("a", "an", "the")
 
     def _antecedent(self, relative: int, verb: Verb) -> tuple[tuple[Participant, ...], str]:
         """Who "which" is: the name right before; the doer of the event where that name is a way or a process."""

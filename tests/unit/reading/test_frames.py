@@ -98,7 +98,48 @@ MEETINGS = [
 ]
 
 
-@pytest.mark.parametrize(("caption", "expected"), EFFECTS + NOUNS + COMPOUNDS + DELIVERIES + MEETINGS)
+PHRASES = [
+    ("PHD2 is responsible for the degradation of HIF1A.", {"PHD2 - HIF1A"}),
+    ("BRCA1 is required for apoptosis.", {"BRCA1 + apoptosis"}),
+    ("Tumor growth depends on IL-6.", {"IL-6 ? Tumor growth"}),
+    ("Role of MALAT1 in promoting invasion.", {"MALAT1 + invasion"}),
+    ("IL-6 plays a key role in promoting angiogenesis.", {"IL-6 + angiogenesis"}),
+    ("IL-6 activates STAT3 with subsequent upregulation of MYC.", {"IL-6 + STAT3", "IL-6 + MYC"}),
+    ("mTOR inhibition of AMPK is known.", {"mTOR - AMPK"}),
+    ("miR-21 via inhibition of PTEN promotes migration.", {"miR-21 - PTEN", "miR-21 + migration"}),
+    ("CASC2 acts as a competing endogenous RNA for miR-21.", {"CASC2 - miR-21"}),
+    ("AMPK, a negative regulator of mTORC1, activates ULK1.", {"AMPK - mTORC1", "AMPK + ULK1"}),
+    ("Leucine and IL-6 inhibit CASTOR1 and SESN2, respectively.", {"Leucine - CASTOR1", "IL-6 - SESN2"}),
+    ("IL-6 and IL-8 inhibit CASTOR1, SESN2 and PTEN, respectively.", set()),
+    ("IL-6-induced STAT3 phosphorylation is seen.", {"IL-6 + STAT3"}),
+    ("NLRP3 regulates cellular processes such as apoptosis and fibrosis.", {"NLRP3 ? apoptosis", "NLRP3 ? fibrosis"}),
+    ("Stimulation of monocytes by LPS increases IL-6.", {"LPS + monocytes", "LPS + IL-6"}),
+    ("SHH sensitizes cells to ferroptosis.", {"SHH + ferroptosis"}),
+    ("TRAF6 is bound to CD40.", {"TRAF6 ~ CD40"}),
+]  # fmt: skip
+CLAUSES = [
+    ("In the presence of IL-4, IL-10 and IL-13, STAT6 activates MRC1.", {"STAT6 + MRC1"}),
+    ("GATA3 recruits KAT5 and activates it.", {"GATA3 ~ KAT5", "GATA3 + KAT5"}),
+    ("GATA3 converts it to IL-6.", set()),
+    ("DVL1 inhibits GSK3B, β-catenin is not phosphorylated and not destroyed.", {"DVL1 - GSK3B"}),
+    ("AKT1 is bound by TRIB3, which suppresses apoptosis.", {"TRIB3 ~ AKT1", "TRIB3 - apoptosis"}),
+    ("EGFR is phosphorylated by SRC and degraded by CBL.", {"SRC ? EGFR", "CBL - EGFR"}),
+    ("CDK1 is phagocytosed by macrophages and induces autophagy.", {"CDK1 + autophagy"}),
+    ("ROS are released and taken up by macrophages.", set()),
+    ("IL-6, in turn, phosphorylates STAT3.", {"IL-6 ? STAT3"}),
+    ("IL-6 induces reduced angiogenesis and tumor growth.", {"IL-6 - angiogenesis", "IL-6 - tumor growth"}),
+    ("If IL-6 activates STAT3, cells survive.", set()),
+    ("EVs raise MMP9 expression in cancer cells, which enhances invasion.", {"EVs + MMP9", "EVs + invasion"}),
+    ("IL-6 activates STAT3. This promotes invasion.", {"IL-6 + STAT3", "IL-6 + invasion"}),
+    ("IL-6 activates STAT3, which induces MYC. This promotes invasion.", {"IL-6 + STAT3", "STAT3 + MYC"}),
+    ("The IL6 loop (A) After binding, TNF activates JNK1.", {"TNF + JNK1"}),
+    ("Arrows indicate activation; blunt ends indicate inhibition. Created with BioRender.com.", set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"), EFFECTS + NOUNS + COMPOUNDS + DELIVERIES + MEETINGS + PHRASES + CLAUSES
+)
 def test_what_a_sentence_states(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
 
@@ -135,6 +176,21 @@ def test_inhibiting_the_cleavage_of_caspases_is_an_effect_on_the_cleavage() -> N
     caption = "EGFR inhibits the cleavage of caspases, which contributes to the formation of macrophages."
     assert statements(caption) == {"EGFR - cleavage of caspases", "EGFR + macrophages"}
     assert implied(caption) == {"cleavage of caspases - macrophages"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        # grammar does not say whether "which" is the molecule or what was done to it: nothing is said
+        ("Erastin inhibits SLC7A11, which reduces autophagy.", {"Erastin - SLC7A11"}),
+        (
+            "IKBKB promotes the degradation of NFKBIA, which leads to autophagy.",
+            {"IKBKB - NFKBIA", "IKBKB + autophagy"},
+        ),
+    ],
+)
+def test_which_after_what_is_lowered_never_turns_the_sign(caption: str, expected: set[str]) -> None:
+    assert statements(caption) == expected
 
 
 def test_by_downregulating_turns_the_way_and_not_the_outcome() -> None:

@@ -24,6 +24,24 @@ CASES = [
     ("the tumor microenvironment (TME)", ["tumor microenvironment/phenotype", "TME/phenotype"]),
     ("E3-ubiquitin ligases", ["E3-ubiquitin ligases/protein"]),
     ("oxaliplatin-resistant CRC cells", ["oxaliplatin-resistant CRC cells/cell"]),
+    ("Pembrolizumab, ruxolitinib and GW4869", ["Pembrolizumab/chemical", "ruxolitinib/chemical", "GW4869/chemical"]),
+    ("hypoxia and insulin resistance", ["hypoxia/phenotype", "insulin resistance/phenotype"]),
+    ("gout and vasoconstriction", ["gout/disease", "vasoconstriction/process"]),
+    ("p-STAT3, pro-caspase-1 and procaspase-3", ["p-STAT3/protein", "pro-caspase-1/protein", "procaspase-3/protein"]),
+    ("14-3-3 at Ser473", ["14-3-3/protein"]),
+    ("NLRP3 inflammasome and NF-Y complex", ["NLRP3 inflammasome/complex", "NF-Y complex/complex"]),
+    ("Wnt target genes such as MYC and CCND1", ["Wnt target genes/gene", "MYC/gene", "CCND1/gene"]),
+    ("STAT3 binds the promoter of SNAI1", ["STAT3/protein", "SNAI1/gene"]),
+    ("endoplasmic reticulum (ER) stress", ["endoplasmic reticulum (ER) stress/phenotype"]),
+    ("abscisic acid (ABA) signaling pathway", ["abscisic acid (ABA) signaling pathway/pathway"]),
+    ("epithelial to mesenchymal transition", ["epithelial to mesenchymal transition/process"]),
+    ("mammalian target of rapamycin", ["mammalian target of rapamycin/protein"]),
+    ("growth factors in the cell cycle", ["growth factors/protein", "cell cycle/process"]),
+    ("exosome release and Platelet exosomes", ["exosome release/process", "Platelet exosomes/vesicle"]),
+    ("macrophage migration", ["macrophage/cell", "migration/process"]),
+    ("quinolinic acid and fatty acid oxidation", ["quinolinic acid/chemical", "fatty acid oxidation/process"]),
+    ("TAMs, IRAKs and DKKs", ["TAMs/cell", "IRAKs/protein", "DKKs/protein"]),
+    ("MAP, SET, REST and CAT", ["MAP/protein", "SET/protein", "REST/protein", "CAT/protein"]),
 ]  # fmt: skip
 
 
@@ -41,6 +59,9 @@ def test_what_is_named(caption: str, expected: list[str]) -> None:
         "Schematic overview of the proposed model in the red box (Fig. 2).",
         "Scale bar, 5 mm; arrows indicate the surface of the cells.",
         "It was not the same in the other two.",
+        "The map shows the set of samples; the rest was not an impact. A cat is kept.",
+        "Figure 1. Pathway figure. Phosphorylation and activation are shown.",
+        "From late endosomes (LE) to LE.",
     ],
 )
 def test_nothing_is_named_where_nothing_is(caption: str) -> None:
