@@ -98,7 +98,7 @@ class Shelf:
             network = suggested.network
         pieces = cut(figure.caption, network)
         story, report = standing(held, self.library.root, figure, network)
-        told = {} if suggested is not None else sheet(story, network, figure, report)
+        told = sheet(story, network, figure, report)
         composed = compose(network, figure)
         return Shown(figure, network, pieces, composed, problems, self.library.figids(), told, suggested)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from figtrace.model.readings import Reading
 from figtrace.model.records import Network
-from figtrace.model.vocabulary import Basis, Level, Sign
+from figtrace.model.vocabulary import Basis, Level, ReviewState, Sign
 from figtrace.model.wording import sentence
 from figtrace.story.ask import Told, told
 from figtrace.story.marks import Piece, pieces
@@ -59,8 +59,11 @@ class Shot:
 
     @property
     def verdicts(self) -> Mapping[str, str]:
-        """The verdict of every agent that is held or changes, by key."""
-        return self.told.verdicts if self.told else {}
+        """The verdict of every agent that changes, or ``held down``, ``held up``, by key."""
+        if self.told is None:
+            return {}
+        held = {key: f"held {change}" for key, change in self.told.changes.items()}
+        return {**self.told.verdicts, **held}
 
 
 def lit(step: Step, network: Network) -> frozenset[str]:
@@ -140,13 +143,15 @@ def _quotes(step: Step, light: frozenset[str], network: Network) -> tuple[Quote,
 
 
 def _badges(light: frozenset[str], network: Network, reading: Reading) -> tuple[str, ...]:
-    """``2 implied, not said``, ``1 without a direction``, ``conflict C1`` for what is lit and drawn."""
+    """``3 suggested by a rule, not reviewed``, ``2 implied, not said``, ``conflict C1`` for what is lit and drawn."""
     drawn = [s for s in network.statements if s.key in light and reading.draws(s)]
+    n_suggested = sum(s.review is ReviewState.SUGGESTED for s in drawn)
     n_implied = sum(s.basis is Basis.IMPLIED for s in drawn)
     n_unsigned = sum(reading.sign(s) is Sign.UNSIGNED for s in drawn)
     keys = {s.key for s in network.statements if s.key in light}
     conflicts = [c.key for c in network.conflicts if any(keys & set(side.statements) for side in c.sides)]
     return (
+        *([f"{n_suggested} suggested by a rule, not reviewed"] if n_suggested else []),
         *([f"{n_implied} implied, not said"] if n_implied else []),
         *([f"{n_unsigned} without a direction"] if n_unsigned else []),
         *(f"conflict {key}" for key in conflicts),

@@ -6,7 +6,7 @@ import json
 
 from figtrace.figures.library import Library
 from figtrace.model.records import Figure, Network, Span
-from figtrace.model.vocabulary import Profile
+from figtrace.model.vocabulary import Profile, ReviewState
 from figtrace.story.ask import told
 from figtrace.story.default import default_story
 from figtrace.story.marks import pieces, plain
@@ -132,3 +132,12 @@ def test_the_browsers_twin_reads_the_same_vectors() -> None:
         assert step.dwell == one["dwell"]
     for one in vectors["lit"]:
         assert sorted(lit(Step(key="a", title="t", anchors=tuple(one["anchors"])), network)) == one["keys"]
+
+
+def test_what_a_rule_suggests_is_told_as_suggested_on_every_step(figure: Figure, network: Network) -> None:
+    by_rule = tuple(one.model_copy(update={"review": ReviewState.SUGGESTED}) for one in network.statements)
+    shown = shots(default_story(figure, network), network.model_copy(update={"statements": by_rule}))
+    told_of = {badge for one in shown for badge in one.badges}
+    assert any(badge.endswith("suggested by a rule, not reviewed") for badge in told_of)
+    plainly = {badge for one in shots(default_story(figure, network), network) for badge in one.badges}
+    assert not any("suggested" in badge for badge in plainly)
