@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figtrace.figures.library import default_data
-from figtrace.model.records import Agent, Figure, Network, Statement
+from figtrace.model.records import Agent, Figure, Network, Span, Statement
 
 if TYPE_CHECKING:
     from figtrace.reading.extract import Reader
@@ -85,6 +85,15 @@ def with_suggestions(network: Network, suggested: Network) -> tuple[Network, fro
         }
     )
     return whole, frozenset(one.key for one in statements)
+
+
+def resting(network: Network, clause: Span) -> tuple[str, ...]:
+    """The keys of the statements that rest on a clause: the words that carry them begin in it."""
+    return tuple(
+        one.key
+        for one in network.statements
+        if any(clause.start <= evidence.cue.start < clause.end for evidence in one.evidence)
+    )
 
 
 ENDS = ("subject", "object", "donor", "vesicle", "recipient")

@@ -75,6 +75,9 @@ def _unreviewed(shown: Shown) -> Markup:
         first = f"{n} statements, {agents} agents, read from a file. No curator of this house has seen them."
     elif not n:
         return el("p", "No rule found a statement in this caption: nothing can be selected.", class_="quiet")
+    elif shown.suggested.n_stated:
+        stated, pending = shown.suggested.n_stated, shown.suggested.n_pending
+        first = f"{stated} of {n} statements by people; {pending} found by rules, which nobody has looked at."
     else:
         first = f"{n} statements, {agents} agents, found by rules in the caption. No person has looked at them."
     then = "Select an agent or an arrow to see what it is, who says so, and what is not known."

@@ -111,7 +111,8 @@ class Page(Dash):
 
     def _styles(self, view: View, shown: Shown) -> str:
         """The style sheets of Explore and Curate, when the address opens one of their tools at once; and of notices."""
-        names = [*(explore.STYLES if view["explore"] else ()), *(curate.STYLES if view["curate"] else ())]
+        rooms = (*(explore.STYLES if view["explore"] else ()), *(curate.STYLES if view["curate"] else ()))
+        names = list(dict.fromkeys(rooms))
         names += [export_files.STYLE] if shown.suggested is not None or shown.origin else []
         return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
 
@@ -142,7 +143,7 @@ def build(
         update_title="",
     )
     app.desk = Desk(library, journal)
-    app.shelf = Shelf(library, DETAILS, app.desk.shown, app.desk.story)
+    app.shelf = Shelf(library, DETAILS, app.desk.shown, app.desk.story, app.desk.everything)
     app.first = figure
     app._sheets = {}
     app.modules = reachable("main.mjs")

@@ -27,6 +27,8 @@ ROOM = 12
 
 Curated = Callable[[str], tuple[Figure, Network] | None]
 """Figure and network as a journal has them; None where it has no history of the figure."""
+Whole = Callable[[str], tuple[Figure, Network] | None]
+"""The same with everything that was rejected, which is not suggested again."""
 Told = Callable[[str], Mapping[str, object] | None]
 """The story as a journal has it, in the form of its file; None where nobody has edited one there."""
 
@@ -35,10 +37,15 @@ class Shelf:
     """The library, and what the journal made of it, seen as pages."""
 
     def __init__(
-        self, library: Library, details_url: str, curated: Curated = lambda _: None, told: Told = lambda _: None
+        self,
+        library: Library,
+        details_url: str,
+        curated: Curated = lambda _: None,
+        told: Told = lambda _: None,
+        whole: Whole = lambda _: None,
     ) -> None:
         self.library = library
-        self._curated, self._told = curated, told
+        self._curated, self._told, self._whole = curated, told, whole
         self._details_url = details_url
         self.suggester = Suggester(library.root)
         self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
@@ -51,12 +58,13 @@ class Shelf:
         """
         figure, network, broken = self._figure(figid)
         told = self._told_of(figid)
-        stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid), told)
+        whole = self._whole_of(figid)
+        stamp = (figure, network, broken, self.library.figids(), shelf.stamp(self.library.root, figid), told, whole)
         with self._lock:
             kept = self._kept.get(figid)
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
-                shown = self._ready(figure, network, problems, told)
+                shown = self._ready(figure, network, problems, told, whole)
                 kept = (stamp, shown, island(payload(shown, self._details_url.format(figid=figid))))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
@@ -92,8 +100,23 @@ class Shelf:
         """The story that readers of the page are told, with what is wrong with it."""
         return standing(self._told_of(shown.figure.figid), self.library.root, shown.figure, shown.network)
 
-    def _ready(self, figure: Figure, network: Network, problems: Report, held: Mapping[str, object] | None) -> Shown:
-        suggested = self._suggested(figure, network)
+    def _whole_of(self, figid: str) -> Network | None:
+        """The journal's network with what was rejected; a journal that cannot be read now must not hide a figure."""
+        try:
+            held = self._whole(figid)
+        except ProblemsFound:
+            return None
+        return held[1] if held is not None else None
+
+    def _ready(
+        self,
+        figure: Figure,
+        network: Network,
+        problems: Report,
+        held: Mapping[str, object] | None,
+        whole: Network | None,
+    ) -> Shown:
+        suggested = self._suggested(figure, network, whole)
         if suggested is not None:
             network = suggested.network
         pieces = cut(figure.caption, network)
@@ -102,11 +125,13 @@ class Shelf:
         composed = compose(network, figure)
         return Shown(figure, network, pieces, composed, problems, self.library.figids(), told, suggested)
 
-    def _suggested(self, figure: Figure, network: Network) -> Suggested | None:
-        """What rules suggest where nobody has stated a network; None where somebody has, or without a lexicon."""
-        if network.agents or self.library.network_path(figure.figid).is_file():
-            return None
+    def _suggested(self, figure: Figure, network: Network, whole: Network | None) -> Suggested | None:
+        """What rules suggest and nobody has decided; None where the library states a network, or without a lexicon."""
         try:
-            return self.suggester.read(figure)
+            if self.library.network_path(figure.figid).is_file() or (network.agents and whole is None):
+                return None
+            if whole is None:
+                return self.suggester.read(figure)
+            return self.suggester.beside(figure, network, whole)
         except (ProblemsFound, OSError):
             return None

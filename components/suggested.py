@@ -77,7 +77,7 @@ def _of_rules(told: Suggested) -> Markup:
     return el(
         "p",
         el("strong", told.words),
-        " Every arrow is dashed: nobody has stated it yet. Select one to see its rule and words.",
+        " What nobody has stated yet is dashed: select it to see its rule and words.",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from components.curate_reading import ReadingRoom
+from components.curate_reading import ENDS, ReadingRoom, resting, with_suggestions
 from components.markup import el, join
 from components.parts import block, terms
 from figtrace.model.records import Figure, Network, Span
@@ -35,14 +35,22 @@ class Suggested(NamedTuple):
     network: Network
     clauses: tuple[Clause, ...]
     reasons: Mapping[str, Markup]
+    n_stated: int = 0
+
+    @property
+    def n_pending(self) -> int:
+        """Suggestions that nobody has decided."""
+        return len(self.network.statements) - self.n_stated
 
     @property
     def words(self) -> str:
-        """How many suggestions there are, and that nobody has looked."""
-        n = len(self.network.statements)
+        """How many suggestions there are, that nobody has looked, and what people have stated beside them."""
+        n = self.n_pending
         if not n:
             return "Nothing is suggested."
-        return "1 suggestion by a rule, not reviewed." if n == 1 else f"{n} suggestions by rules, none reviewed."
+        said = "1 suggestion by a rule, not reviewed" if n == 1 else f"{n} suggestions by rules, none reviewed"
+        stated = f", beside {self.n_stated} by people" if self.n_stated else ""
+        return f"{said}{stated}."
 
     @property
     def n_telling(self) -> int:
@@ -58,19 +66,37 @@ class Suggester:
 
     def read(self, figure: Figure) -> Suggested:
         """What the rules suggest for the figure; raises :class:`ProblemsFound` where there is no lexicon."""
+        return self._told(figure, self._room.suggested(figure), 0)
+
+    def beside(self, figure: Figure, shown: Network, whole: Network) -> Suggested | None:
+        """What is still undecided, beside what people stated; None where nothing is.
+
+        ``shown`` is what readers see, ``whole`` has what was rejected as well, which never comes back.
+        """
+        merged, pending = with_suggestions(whole, self._room.suggested(figure))
+        if not pending:
+            return None
+        more = tuple(one for one in merged.statements if one.key in pending)
+        named = dict.fromkeys(key for one in more for end in ENDS if (key := getattr(one, end)) is not None)
+        agents = tuple(merged.agent[key] for key in named if key not in shown.agent)
+        network = shown.model_copy(
+            update={"agents": (*shown.agents, *agents), "statements": (*shown.statements, *more)}
+        )
+        return self._told(figure, network, len(shown.statements))
+
+    def _told(self, figure: Figure, network: Network, n_stated: int) -> Suggested:
         draft = self._room.draft(figure)
-        network = self._room.suggested(figure)
         clauses = tuple(
             Clause(
                 figure.caption[one.span.start : one.span.end],
                 one.span,
-                tuple(key for key in one.suggestions if key in network.statement),
+                resting(network, one.span),
                 one.reason,
             )
             for one in draft.clauses
         )
         reasons = {one.key: _why(one) for one in (*draft.statements, *draft.implied)}
-        return Suggested(network, clauses, reasons)
+        return Suggested(network, clauses, reasons, n_stated)
 
 
 def _why(one: Suggestion) -> Markup:

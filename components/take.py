@@ -44,7 +44,7 @@ def standing(shown: Shown) -> Markup:
         el("li", el("button", words, type="button", data_command=command, class_="take-window"))
         for command, words in COMMANDS
     ]
-    is_curated = shown.suggested is None and not shown.origin
+    is_curated = (shown.suggested is None or shown.suggested.n_stated > 0) and not shown.origin
     taken = WORDS.items() if is_curated else ()
     links = [el("li", el("a", words, href=f"/take/{figid}/{name}", download=True)) for name, words in taken]
     icon = el("svg", el("path", d=_DOWN), viewBox="0 0 16 16", class_="icon", aria_hidden="true")

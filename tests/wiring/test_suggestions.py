@@ -1,0 +1,77 @@
+"""Suggestions beside what people stated: they stay until each is decided, and what was rejected never comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import Settings, create_app
+from components.shown import Shown
+from figtrace.model.vocabulary import ReviewState
+from tests.records import write_record
+
+FIGID = "PMC3__plain.001"
+CAPTION = "Exosomes carry miR-21, which inhibits PTEN. AKT1 may activate MTOR."
+HEADERS = {"X-Figtrace": "page"}
+
+
+class Site:
+    """One app over one record that nobody has curated, and a person who may write."""
+
+    def __init__(self, data: Path) -> None:
+        write_record(data, FIGID, CAPTION)
+        self.app: Any = create_app(Settings(data=data, journal=str(data / "journal.db")))
+        self.client: FlaskClient = self.app.server.test_client()
+        self.client.post("/curate/sign-in", json={"name": "Ann Lee"}, headers=HEADERS)
+
+    def act(self, wish: dict[str, Any]) -> None:
+        answer = self.client.post(f"/curate/{FIGID}/act", json=wish, headers=HEADERS)
+        assert answer.status_code == 200, answer.json
+
+    def shown(self) -> Shown:
+        shown: Shown = self.app.shelf.get(FIGID)[0]
+        return shown
+
+    def states(self) -> dict[str, str]:
+        """Key of each statement that readers see → how far it is."""
+        return {one.key: one.review.value for one in self.shown().network.statements}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+def test_after_the_first_edit_the_rest_stays_suggested(site: Site) -> None:
+    before = site.states()
+    assert set(before.values()) == {ReviewState.SUGGESTED.value}
+    first, *rest = before
+    site.act({"act": "take", "suggestions": [first]})
+    after = site.states()
+    assert after.keys() == before.keys()
+    assert after[first] == ReviewState.DRAFTED.value
+    assert {after[key] for key in rest} == {ReviewState.SUGGESTED.value}
+    told = site.shown().suggested
+    assert told is not None
+    assert (told.n_stated, told.n_pending) == (1, len(rest))
+    assert told.words == f"{len(rest)} suggestions by rules, none reviewed, beside 1 by people."
+    html = site.client.get(f"/?figure={FIGID}").get_data(as_text=True)
+    assert f"1 of {len(before)} statements by people; {len(rest)} found by rules" in html
+    assert html.count('stroke-dasharray="10 5"') >= len(rest)
+
+
+def test_what_was_rejected_does_not_come_back_even_where_nothing_else_was_done(site: Site) -> None:
+    first, *rest = site.states()
+    site.act({"act": "refuse", "suggestions": [first], "tag": "no_relation"})
+    assert list(site.states()) == rest
+
+
+def test_when_all_are_decided_nothing_is_suggested(site: Site) -> None:
+    keys = list(site.states())
+    site.act({"act": "take", "suggestions": keys})
+    assert site.shown().suggested is None
+    assert set(site.states().values()) == {ReviewState.DRAFTED.value}
+    assert "by people" not in site.client.get(f"/?figure={FIGID}").get_data(as_text=True)
