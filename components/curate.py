@@ -11,7 +11,7 @@ from components.adopted import Adopted
 from components.markup import el
 from components.shown import Shown
 
-STYLES = ("80_curate.css", "81_curate_forms.css", "82_curate_tools.css")
+STYLES = ("65_forms.css", "80_curate.css", "81_curate_forms.css", "82_curate_tools.css")
 """Its style sheets: linked from the first HTML only when the address asks for a tool."""
 
 _PEN = "M2.5 13.5l.8-3.2 7.6-7.6a1.2 1.2 0 0 1 1.7 0l.7.7a1.2 1.2 0 0 1 0 1.7l-7.6 7.6zM9.6 4l2.4 2.4"

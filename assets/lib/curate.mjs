@@ -2,6 +2,7 @@
  * Curate: the room in which a caption becomes statements, loaded when it is first opened. It stands beside the picture,
  * the caption below it. What stands is the journal's; this room sends what a person does and shows what came of it.
  */
+import { dressed } from "./dress.mjs";
 import { badge, el } from "./explore_parts.mjs";
 import { choose, Held } from "./curate_conflict.mjs";
 import { FileNotice } from "./curate_file.mjs";
@@ -19,23 +20,10 @@ const TOOLS = Object.freeze({
   checks: { title: "Checks", load: () => import("./curate_checks.mjs") },
   history: { title: "History", load: () => import("./curate_history.mjs") },
 });
-const STYLES = ["80_curate.css", "81_curate_forms.css", "82_curate_tools.css"];
+const STYLES = ["65_forms.css", "80_curate.css", "81_curate_forms.css", "82_curate_tools.css"];
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const STATES = ["suggested", "drafted", "reviewed", "accepted", "rejected"];
 const root = document.documentElement;
-
-/** Link the style sheets, unless the first HTML did. */
-function dressed() {
-  const held = new Set([...document.styleSheets].map((sheet) => sheet.href?.split("?")[0]));
-  const wanted = STYLES.map((name) => new URL(`../${name}`, import.meta.url).href).filter((href) => !held.has(href));
-  return Promise.all(wanted.map((href) => {
-    const link = el("link", { rel: "stylesheet", href });
-    document.head.append(link);
-    return new Promise((resolve) => {
-      link.onload = link.onerror = () => resolve(undefined);
-    });
-  }));
-}
 
 export class Curate {
   /** @param {import("./page.mjs").Page} page */
@@ -68,7 +56,7 @@ export class Curate {
   }
 
   async #begin() {
-    const style = dressed();
+    const style = dressed(STYLES);
     [this.me, this.vocabulary] = await Promise.all([this.wire.get("/curate/me.json"), this.wire.get("/curate/words.json")]);
     await style;
   }
