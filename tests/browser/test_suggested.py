@@ -50,7 +50,7 @@ def test_suggestions_are_dashed_counted_and_unreviewed(visitor: Open, uncurated:
     assert set(lines.evaluate_all("all => all.map((one) => one.getAttribute('stroke-dasharray'))")) == {"10 5"}
     expect(page.locator(".legend-strip")).to_contain_text("suggested by a rule, not reviewed")
     expect(page.locator("#details")).to_contain_text("No person has looked at them.")
-    expect(page.locator("#present")).to_be_hidden()
+    expect(page.locator("#present")).to_be_visible()
 
 
 def test_a_suggestion_shows_its_words_its_rule_and_its_belief(visitor: Open, uncurated: str) -> None:
