@@ -258,6 +258,8 @@ def _label(where: str, network: Network) -> str:
         return f"{where}: {said(network.statement[where], network)}"
     if where in network.agent:
         return network.agent[where].name
+    if where in network.mechanism:
+        return f"{where}: {network.mechanism[where].title}"
     return "the network" if where == NETWORK else where
 
 

@@ -1,10 +1,16 @@
 /** What the windows for files share: their style sheet, and a dialog that gives the focus back. */
 import { el } from "./explore_parts.mjs";
 
-/** Link the style sheet, unless it is there. @returns {Promise<void>} */
+const SHEETS = ["65_forms.css", "75_export.css"];
+
+/** Link the style sheets, unless they are there. @returns {Promise<unknown>} */
 export function dressed() {
-  const href = new URL("../75_export.css", import.meta.url).href;
-  if ([...document.styleSheets].some((sheet) => sheet.href?.split("?")[0] === href)) return Promise.resolve();
+  return Promise.all(SHEETS.map((name) => linked(new URL(`../${name}`, import.meta.url).href)));
+}
+
+/** @param {string} href @returns {Promise<void>|undefined} */
+function linked(href) {
+  if ([...document.styleSheets].some((sheet) => sheet.href?.split("?")[0] === href)) return undefined;
   const link = el("link", { rel: "stylesheet", href });
   const done = new Promise((resolve) => {
     link.onload = link.onerror = () => resolve(undefined);

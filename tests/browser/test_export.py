@@ -97,7 +97,8 @@ def test_nothing_of_it_is_loaded_before_it_is_asked_for(visitor: Open) -> None:
     page = visitor()
     loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name.split('/').pop())")
     assert "export_door.mjs" in loaded
-    assert not {"export.mjs", "export_parts.mjs", "dropped.mjs", "75_export.css"} & set(loaded)
+    late = {"export.mjs", "export_parts.mjs", "dropped.mjs", "65_forms.css", "75_export.css", "76_notice.css"}
+    assert not late & set(loaded)
 
 
 def test_a_file_opens_as_a_page_survives_a_reload_and_leaves_in_another_format(
@@ -110,8 +111,8 @@ def test_a_file_opens_as_a_page_survives_a_reload_and_leaves_in_another_format(
     expect(page.locator("#notice")).to_contain_text("Imported from SIF with node and edge tables, mine.sif.")
     expect(page.locator("#notice")).to_contain_text("Its statements have no quote.")
     page.locator("#notice summary").click()
-    expect(page.locator("#notice li").first).to_contain_text("have no quote; they are drafted, not reviewed")
-    expect(page.locator("#notice")).to_contain_text("smiles-at")
+    expect(page.locator("#notice")).to_contain_text("Its data's licence is not stated.")
+    expect(page.locator("#notice li").first).to_contain_text("smiles-at")
     page.locator('#picture [data-agent="MTOR"]').click()
     expect(page.locator("#details h2").nth(1)).to_have_text("MTOR")
     page.locator("#details .row").first.click()

@@ -126,7 +126,7 @@ def test_losses_are_told_worst_first() -> None:
     assert groups[1]["examples"][0]["where"] == "miR-155"
     told = {one["where"]: one["message"] for group in groups for one in group["examples"]}
     assert told["R04: PaCa exosomes increase fibroblast → CAF"] == "folded away"
-    assert told["M1"] == "one is not carried"
+    assert told["M1: miR-155 and TP53INP1 in fibroblasts"] == "one is not carried"
 
 
 def test_a_network_of_ones_own_is_exported_too(client: FlaskClient, network_json: bytes) -> None:
