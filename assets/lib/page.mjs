@@ -96,7 +96,7 @@ export class Page {
     this.tip = preview(this.stage, {
       raise: (key) => picture.hover(key),
       say: (key) => ({
-        words: wordsOf(this.index, key, this.at),
+        words: picture.element(key)?.getAttribute("aria-label") ?? "",
         quote: this.caption.quote(key),
         sign: this.data.statements[key]?.sign[this.at],
       }),

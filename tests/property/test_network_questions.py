@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import prod
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figtrace.model.readings import reading_of
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Profile
+from figtrace.network import spread as spreading
 from figtrace.network.query import neighbours, paths
+from figtrace.network.spread import by_subject
 from figtrace.network.whatif import answer
 from tests.unit.network.made import made
 
@@ -170,3 +173,25 @@ def test_upstream_is_downstream_seen_from_the_other_end(arrows: list[Arrow], key
         other = found["agent"]["agent"]
         back = neighbours(drawn, [other], MECHANISM, steps, "up")["agents"]
         assert found["downstream"] in [n["upstream"] for n in back if n["agent"]["agent"] == key]
+
+
+@given(signed, perturbed)
+@without_deadline
+def test_where_one_path_is_kept_every_sign_of_a_walk_is_found(arrows: list[Arrow], question: dict[str, str]) -> None:
+    """A large network keeps one path to each sign; no sign may be lost by not walking where no path turned back."""
+    held = {agent: 1 if change == "up" else -1 for agent, change in question.items()}
+    leaving = by_subject(
+        spreading.Arrow(one, other, FACTORS[arrow], str(n)) for n, (one, arrow, other) in enumerate(arrows)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spreading, "ARRIVAL_BUDGET", 0)
+        found = spreading.spread(leaving, held)
+    walked, waiting = set(held.items()), list(held.items())
+    for agent, factor in waiting:
+        for arrow in leaving.get(agent, ()):
+            state = arrow.object, factor * arrow.factor
+            if arrow.object not in held and state not in walked:
+                walked.add(state)
+                waiting.append(state)
+    assert {*found.arrivals, *found.loops} == walked - set(held.items())
+    assert all(len(kept) == 1 for kept in found.arrivals.values())
