@@ -12,6 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Length, Pt
 
+from figtrace.picture import ties
 from figtrace.picture.frames import Frame, faded, is_faint, is_there, with_holders
 from figtrace.picture.geometry import Box, Point
 from figtrace.picture.palette import Palette
@@ -37,13 +38,6 @@ _OUTLINES: Final = {
 """Glyphs that are not rectangles with round corners."""
 
 _ROUND: Final = {Glyph.PILL: 0.5, Glyph.HOST: 0.16, Glyph.TISSUE: 0.08, Glyph.REGION: 0.04, Glyph.WAVE: 0.25}
-_SITES: Final = {
-    MSO_SHAPE.OVAL: {"top": 0, "left": 2, "bottom": 4, "right": 6},
-    MSO_SHAPE.HEXAGON: {"right": 0, "bottom": 1, "left": 3, "top": 5},
-}
-"""Numbers of the connection sites (ECMA-376, presetShapeDefinitions); rectangles count top, left, bottom, right."""
-
-_RECTANGLE: Final = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 _TAILS: Final = {
     Head.ARROW: "triangle",
     Head.OPEN: "arrow",
@@ -114,7 +108,7 @@ class Native:
         """Agents back to front, lines over holders and under the rest, then bars, rings, badges and verdicts."""
         agents = [a for a in self.scene.agents if is_there(a.key, self.frame, self.lit)]
         holders = {a.holder for a in agents}
-        for agent in sorted(agents, key=lambda a: a.glyph is not Glyph.REGION):
+        for agent in sorted(agents, key=lambda a: (a.glyph is not Glyph.REGION, a.key not in holders)):
             self._agent(agent, agent.key in holders)
         behind = [self.drawn[a.key]._element for a in agents if a.key in self.drawn and a.key in holders]
         after = behind[-1] if behind else None
@@ -135,7 +129,8 @@ class Native:
         outline = _OUTLINES.get(agent.glyph, MSO_SHAPE.ROUNDED_RECTANGLE)
         shape = self.shapes.add_shape(outline, *self._corners(box))
         if outline is MSO_SHAPE.ROUNDED_RECTANGLE:
-            shape.adjustments[0] = _ROUND.get(agent.glyph, 0.28)
+            round_ = _ROUND.get(agent.glyph, 0.28)
+            shape.adjustments[0] = min(round_, 0.16) if is_holder else round_
         describe(shape, agent.key, agent.words)
         self._paint(shape, agent, faint)
         self.drawn[agent.key], self.boxes[agent.key] = shape, box
@@ -217,7 +212,7 @@ class Native:
         describe(said, f"{agent.key}-verdict", f"{agent.words}: {verdict}")
         write(
             said,
-            f"{VERDICT_MARKS.get(verdict, '')} {verdict}".strip(),
+            f"{VERDICT_MARKS.get(verdict, '●')} {verdict}",
             LEAST_LIT,
             self.palettes[False]["ink"],
             is_bold=True,
@@ -265,23 +260,20 @@ class Native:
     def _glue(self, subject: str, object_: str, sign: str) -> tuple[Point, Point, list[tuple[bool, str, int]]]:
         """Both ends at the connection sites that face each other; heads of two signs never meet at one site."""
         one, two = self.boxes[subject], self.boxes[object_]
-        sides = _sides(one, two)
+        at = ties.sides(one, two)
         if sign in ("plus", "minus"):
-            free = (side for side in (sides[1], *_others(one, two)) if self.met.get((object_, side), sign) == sign)
-            sides = sides[0], next(free, sides[1])
-            self.met[object_, sides[1]] = sign
-        a, b = self._site(subject, sides[0]), self._site(object_, sides[1])
-        return (
-            a,
-            b,
-            [(True, subject, self._number(subject, sides[0])), (False, object_, self._number(object_, sides[1]))],
-        )
+            free = (side for side in (at[1], *ties.others(one, two)) if self.met.get((object_, side), sign) == sign)
+            at = at[0], next(free, at[1])
+            self.met[object_, at[1]] = sign
+        a, b = self._site(subject, at[0]), self._site(object_, at[1])
+        sites = [(True, subject, self._number(subject, at[0])), (False, object_, self._number(object_, at[1]))]
+        return a, b, sites
 
     def _number(self, key: str, side: str) -> int:
-        return _SITES.get(self.drawn[key].auto_shape_type, _RECTANGLE)[side]
+        return ties.number_of(side, self.drawn[key].auto_shape_type)
 
     def _site(self, key: str, side: str) -> Point:
-        return site(self.boxes[key], side, self.drawn[key].auto_shape_type)
+        return ties.site(self.boxes[key], side, self.drawn[key].auto_shape_type)
 
     def _stub(self, statement: StatementShape, is_out: bool) -> tuple[Point, Point, list[tuple[bool, str, int]]]:
         """A short line to or from something outside the window, with the other end's name."""
@@ -329,50 +321,14 @@ VERDICT_MARKS: Final = {
     "partly down": "▽",
     "conflict": "▲▼",
     "unknown": "?",
-    "held": "●",
 }
-"""A shape for each verdict, so that colour says nothing alone."""
+"""A shape for each verdict, so that colour says nothing alone; a dot for what is held."""
 
 
 def _clipped(box: Box, window: Box) -> Box | None:
     x, y = max(box.x, window.x), max(box.y, window.y)
     right, foot = min(box.right, window.right), min(box.foot, window.foot)
     return Box(x, y, right - x, foot - y) if right - x > 40 and foot - y > 20 else None
-
-
-def _sides(one: Box, two: Box) -> tuple[str, str]:
-    """The sides that face each other; a holder's line to what it holds goes from its near side."""
-    if one.x <= two.x and two.right <= one.right and one.y <= two.y and two.foot <= one.foot:
-        return "left", "left"
-    if one.right <= two.x:
-        return "right", "left"
-    if two.right <= one.x:
-        return "left", "right"
-    return ("bottom", "top") if one.middle.y <= two.middle.y else ("top", "bottom")
-
-
-def _others(one: Box, two: Box) -> tuple[str, str]:
-    """Where a line arrives when the side that faces it is taken by the other sign: nearer edge first."""
-    return ("top", "bottom") if one.middle.y <= two.middle.y else ("bottom", "top")
-
-
-def site(box: Box, side: str, outline: MSO_SHAPE) -> Point:
-    """Where the connection site of a side lies, as PowerPoint has it for the shape with its own adjustments.
-
-    Above and below, a hexagon's sites are its right corners, and a pentagon's the middle of its straight edges
-    (ECMA-376, presetShapeDefinitions: adj 25000 and 50000 of the shorter side).
-    """
-    middle, short = box.middle.x, min(box.w, box.h)
-    if outline is MSO_SHAPE.HEXAGON:
-        middle = box.right - 0.25 * short
-    if outline is MSO_SHAPE.PENTAGON:
-        middle = box.x + (box.w - 0.5 * short) / 2
-    return {
-        "left": Point(box.x, box.middle.y),
-        "right": Point(box.right, box.middle.y),
-        "top": Point(middle, box.y),
-        "bottom": Point(middle, box.foot),
-    }[side]
 
 
 def _emu(place: Place, point: Point) -> tuple[Length, Length]:

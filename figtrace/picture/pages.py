@@ -14,7 +14,7 @@ from figtrace.picture.frames import Frame, bounds, faded, is_there, window, with
 from figtrace.picture.furniture import DRAWN_BY
 from figtrace.picture.geometry import Box, Point
 from figtrace.picture.palette import Palette
-from figtrace.picture.scene import Scene
+from figtrace.picture.scene import AgentShape, Scene
 from figtrace.picture.shapes import words
 from figtrace.picture.sheet import legend_rows
 from figtrace.picture.svg import Moment, body
@@ -66,8 +66,7 @@ def page(frame: Frame, scene: Scene, palette: Palette) -> str:
     below = low + 34 + _SAY * 1.3 * len(_lines(frame.say, _SAY, span)) if not names else 560.0
     told, foot = _answer(frame, writer, below)
     here = _visible(scene, frame, place.w / place.h)
-    small = replace(here, agents=tuple(agent for agent in here.agents if agent.has_conflict))
-    legend, _ = legend_rows(small, writer, frame.reading, WIDTH, max(foot, 604.0) - 12)
+    legend, _ = legend_rows(here, writer, frame.reading, WIDTH, max(foot, 604.0) - 14, is_small=True)
     badges = " · ".join(frame.badges)
     return _document(
         frame.title,
@@ -125,9 +124,19 @@ def _visible(scene: Scene, frame: Frame, aspect: float) -> Scene:
     """The scene without what the frame does not show: its legend is the legend of what is seen."""
     lit = with_holders(frame.lit, scene)
     seen = window(scene, frame, aspect)
-    agents = tuple(a for a in scene.agents if is_there(a.key, frame, lit) and a.box.overlaps(seen))
+    agents = tuple(_uncut(a, seen) for a in scene.agents if is_there(a.key, frame, lit) and a.box.overlaps(seen))
     lines = tuple(s for s in scene.statements if is_there(s.key, frame, lit) and bounds(s.curve).overlaps(seen))
-    return replace(scene, agents=agents, statements=lines)
+    lanes = tuple(lane for lane in scene.lanes if not lit and _is_whole(lane.box, seen))
+    return replace(scene, agents=agents, statements=lines, lanes=lanes)
+
+
+def _uncut(agent: AgentShape, seen: Box) -> AgentShape:
+    """The agent, without its words where the edge of the page's picture would cut them."""
+    return agent if all(_is_whole(label.box, seen) for label in agent.placed_labels()) else replace(agent, labels=())
+
+
+def _is_whole(box: Box, seen: Box) -> bool:
+    return seen.holds(Point(box.x, box.y)) and seen.holds(Point(box.right, box.foot))
 
 
 def _verdicts(frame: Frame, scene: Scene, writer: Writer) -> str:

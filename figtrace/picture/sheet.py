@@ -16,7 +16,7 @@ from figtrace.picture.writer import Writer, escape, number
 
 _TITLE = 22.0
 _LEFT = 40.0
-_STEP = 26.0
+_STEP, _CLOSE = 26.0, 20.0
 _SMALL = 12.0
 
 
@@ -55,15 +55,20 @@ def _heading(scene: Scene, writer: Writer, width: float) -> tuple[str, float]:
     return "".join(writer.label(label) for label in out), y + 12
 
 
-def legend_rows(scene: Scene, writer: Writer, reading: Reading, width: float, top: float) -> tuple[str, float]:
-    """The legend of what is on the picture, in rows as wide as ``width``, and the y below them."""
-    out, x, y = [], _LEFT, top + 14
-    items = legend(scene, reading.name)
+def legend_rows(
+    scene: Scene, writer: Writer, reading: Reading, width: float, top: float, *, is_small: bool = False
+) -> tuple[str, float]:
+    """The legend of what is on the picture, in rows as wide as ``width``, and the y below them.
+
+    A small one has lines and the badge alone, in rows that stand closer.
+    """
+    out, x, y, high = [], _LEFT, top + 14, _CLOSE if is_small else _STEP
+    items = tuple(item for item in legend(scene, reading.name) if item.glyph is None or not is_small)
     for before, item in zip((None, *items), items, strict=False):
         wide = 54.0 + metrics.width(item.words, _SMALL)
-        is_other_sort = before is not None and before.line is not None and item.line is None
+        is_other_sort = not is_small and before is not None and before.line is not None and item.line is None
         if x > _LEFT and (is_other_sort or x + wide > width - _LEFT):
-            x, y = _LEFT, y + _STEP
+            x, y = _LEFT, y + high
         out.append(_entry(item, writer, x, y))
         x += wide + 26
     return f'<g class="legend">{"".join(out)}</g>', y + 30

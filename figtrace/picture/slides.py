@@ -91,17 +91,17 @@ class _Slide:
     ) -> None:
         self.slide = _titled(file, frame.title, palette)
         self.scene, self.frame, self.palette, self.about = scene, frame, palette, about
-        foot = Emu(_FOOT - (Inches(1.0) if frame.answer else 0))
+        foot = Emu(_FOOT - (Inches(1.0) if frame.answer else 0))  # a what-if stands between words and legend
         place = self._place(Box(_LEFT, _TOP, _SPAN, foot - _TOP))
         if place.is_small:
             place = self._place(Box(_LEFT + _COLUMN, _TOP, _SPAN - _COLUMN, _BESIDE - _TOP))
         self.native = Native(self.slide, scene, frame, place, palette)
         self.native.draw()
+        wide = _COLUMN - Inches(0.2) if place.is_small else _SPAN
+        self._say(_TOP + Inches(0.1) if place.is_small else foot + Inches(0.03), wide)
         if place.is_small:
-            self._say(_TOP + Inches(0.1), _COLUMN - Inches(0.2), Inches(1.9))
-            self._names(_TOP + Inches(2.1))
-        else:
-            self._say(foot + Inches(0.03), _SPAN, Inches(1.0))
+            self._names(_TOP + Inches(1.35 if frame.answer else 2.1))
+        self._answer(_TOP + Inches(2.3) if place.is_small else _FOOT - Inches(0.22), wide)
         self._legend()
         _footer(self.slide, scene, palette, about, frame.number)
         if is_first:
@@ -122,16 +122,20 @@ class _Slide:
             return
         box = _box(self.slide, "names", _LEFT, Emu(top), Emu(_COLUMN - Inches(0.2)), Emu(_BESIDE - top))
         box.text_frame.word_wrap = True
-        paragraphs(box.text_frame, [[(name, True)] for name in names], 14, self.palette["ink"], PP_ALIGN.LEFT)
+        lines = [[(" · ".join(names), True)]] if self.frame.answer else [[(name, True)] for name in names]
+        paragraphs(box.text_frame, lines, 14, self.palette["ink"], PP_ALIGN.LEFT)
 
-    def _say(self, top: int, span: int, tall: int) -> None:
-        box = _box(self.slide, "say", _LEFT, Emu(top), Emu(span), Emu(tall))
+    def _say(self, top: int, span: int) -> None:
+        box = _box(self.slide, "say", _LEFT, Emu(top), Emu(span), Inches(1.0))
         write(
             box, self.frame.say, SAY_SIZE, self.palette["ink"], align=PP_ALIGN.LEFT, anchor=MSO_ANCHOR.TOP, wraps=True
         )
+
+    def _answer(self, top: int, span: int) -> None:
+        """A what-if in words."""
         if not self.frame.answer:
             return
-        box = _box(self.slide, "what-if", _LEFT, Emu(_FOOT - Inches(0.22)), _SPAN, Inches(1.2))
+        box = _box(self.slide, "what-if", _LEFT, Emu(top), Emu(span), Inches(1.2))
         box.text_frame.word_wrap = True
         heading, *lines, caveat = self.frame.answer
         said = [[(heading, True)], [(" ".join(lines), False)], [(caveat, False)]]

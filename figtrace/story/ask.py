@@ -17,12 +17,14 @@ _CHANGED = tuple(verdict for verdict in VERDICTS if verdict not in ("held", "not
 class Told:
     """An answer as a stage, a slide and a note say it.
 
-    ``verdicts`` gives the word of each agent that is held or changes; ``lines`` say them, conflicts with both sides.
+    ``verdicts`` gives the word of each agent that is held or changes; ``lines`` say them, conflicts with both sides;
+    ``changes`` is what is done to those that are held.
     """
 
     heading: str
     lines: tuple[str, ...]
     verdicts: Mapping[str, str]
+    changes: Mapping[str, str]
     caveat: str = CAVEAT
 
 
@@ -42,6 +44,7 @@ def told(question: WhatIf, network: Network) -> Told | None:
         heading=f"If {held} · signs of the {profile} · inputs are alternatives",
         lines=tuple(_lines(found, network)),
         verdicts=verdicts,
+        changes=known,
     )
 
 

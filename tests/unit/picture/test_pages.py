@@ -79,6 +79,25 @@ def test_verdicts_and_the_answer_are_text() -> None:
     assert any(line.startswith("If miR-92a is down") for line in said)
 
 
+def test_whom_a_what_if_holds_stands_out_with_what_is_done_to_it() -> None:
+    frames, composed = founding()
+    assert "mir155" in frames[4].lit
+    assert frames[4].verdicts["mir155"] == "held down"
+    assert "● held down" in words(page(frames[4], composed, colours()))
+
+
+def test_no_words_are_cut_at_the_edge_and_no_legend_runs_into_the_citation() -> None:
+    frames, composed = founding()
+    for frame in frames:
+        tree = etree.fromstring(page(frame, composed, colours()).encode())
+        (legend,) = (one for one in tree.iter(f"{SVG}g") if one.get("class") == "legend")
+        feet = [float(re.search(r"translate\([\d.]+ ([\d.]+)\)", one.get("transform"))[1]) for one in legend]
+        assert max(feet) < 664, frame.title
+    assert "tumor microenvironment" not in words(page(frames[5], composed, colours()))
+    assert "VESICLE AND CARGO" not in words(page(frames[4], composed, colours()))
+    assert "VESICLE AND CARGO" in words(page(frames[0], composed, colours()))
+
+
 def test_the_window_holds_what_is_lit_in_the_shape_asked_for() -> None:
     frames, composed = founding()
     seen = window(composed, frames[5], 2.5)

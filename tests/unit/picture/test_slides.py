@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from figtrace.picture import ties
+from figtrace.picture.geometry import Box
 from figtrace.picture.slides import About, Deck, deck, notes
 from tests.unit.picture.talk import FOUNDING, HARD, colours, founding, names
 
@@ -86,6 +88,56 @@ def test_connectors_are_glued_at_both_ends_to_the_right_shapes(file: Any) -> Non
                 assert glued == ends[shape.name], shape.name
             n += 1
     assert n > 150
+
+
+def _at(shape: Any, site: int) -> tuple[float, float]:
+    """Where a connection site lies by the shape's preset (ECMA-376, presetShapeDefinitions)."""
+    x, y, w, h = (int(v) for v in (shape.left, shape.top, shape.width, shape.height))
+    short = min(w, h)
+    preset = shape._element.find(".//" + qn("a:prstGeom")).get("prst")
+    assert preset in {"rect", "roundRect", "ellipse", "hexagon", "homePlate"}
+    if preset == "hexagon":
+        corner = x + w - short * 25_000 / 100_000
+        return {0: (x + w, y + h / 2), 1: (corner, y + h), 3: (x, y + h / 2), 5: (corner, y)}[site]
+    if preset == "ellipse":
+        return {0: (x + w / 2, y), 2: (x, y + h / 2), 4: (x + w / 2, y + h), 6: (x + w, y + h / 2)}[site]
+    middle = x + (w - short * 50_000 / 100_000) / 2 if preset == "homePlate" else x + w / 2
+    return {0: (middle, y), 1: (x, y + h / 2), 2: (middle, y + h), 3: (x + w, y + h / 2)}[site]
+
+
+def test_connectors_end_where_their_sites_are(file: Any) -> None:
+    seen = set()
+    for slide in file.slides:
+        by_id = {str(shape.shape_id): shape for shape in slide.shapes}
+        for shape in slide.shapes:
+            for tag, side in (("a:stCxn", "begin"), ("a:endCxn", "end")):
+                for glue in shape._element.iter(qn(tag)):
+                    to = by_id[glue.get("id")]
+                    at = getattr(shape, f"{side}_x"), getattr(shape, f"{side}_y")
+                    assert _at(to, int(glue.get("idx"))) == pytest.approx(at, abs=3), (shape.name, to.name)
+                    seen.add(to._element.find(".//" + qn("a:prstGeom")).get("prst"))
+    assert {"homePlate", "roundRect", "ellipse"} <= seen
+
+
+@pytest.mark.parametrize("outline", [MSO_SHAPE.HEXAGON, MSO_SHAPE.PENTAGON, MSO_SHAPE.OVAL, MSO_SHAPE.RECTANGLE])
+def test_the_site_of_every_side_of_every_outline(outline: MSO_SHAPE) -> None:
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    for w, h in ((300, 100), (100, 300)):
+        shape = slide.shapes.add_shape(outline, 0, 0, w, h)
+        for side in ("left", "right", "top", "bottom"):
+            number = ties.number_of(side, outline)
+            assert _at(shape, number) == pytest.approx(ties.site(Box(0, 0, w, h), side, outline)), side
+
+
+def test_no_line_crosses_the_words_of_what_holds_nothing(file: Any) -> None:
+    _, composed = founding()
+    holders = {agent.holder for agent in composed.agents}
+    for slide in file.slides:
+        order = [shape.name for shape in slide.shapes]
+        lines = [order.index(s.key) for s in composed.statements if s.key in order]
+        single = [order.index(a.key) for a in composed.agents if a.key in order and a.key not in holders]
+        if lines and single:
+            assert max(lines) < min(single), slide.shapes.title.text_frame.text
 
 
 def test_an_inhibition_ends_in_a_bar_and_a_missing_direction_in_a_ring(file: Any) -> None:
