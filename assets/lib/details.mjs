@@ -4,10 +4,10 @@
 const MOST = 8;
 
 export class Details {
-  /** @param {HTMLElement} body @param {{agents: any, details: Record<string, string>|null, details_url: string|null}} data @param {HTMLTemplateElement|null} [empty] */
+  /** @param {HTMLElement} body @param {{agents?: any, details: Record<string, string>|null, details_url: string|null}} data @param {HTMLTemplateElement|null} [empty] */
   constructor(body, data, empty = null) {
     this.body = body;
-    this.agents = data.agents;
+    this.agents = data.agents ?? {};
     this.html = data.details ?? {};
     this.url = data.details_url;
     /** @type {Map<string, DocumentFragment>} */
