@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import wraps
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NotRequired, Protocol, TypedDict, Unpack
 
 from figtrace.model.problems import Report
 from figtrace.model.records import Agent, Curation, Figure, Mechanism, Network, Record, Reference, Statement
@@ -123,6 +123,20 @@ class Positions:
         return cls({key: Box(*map(float, box)) for key, box in given.items()})
 
 
+class Asked(TypedDict):
+    """How a network is to be read for an export.
+
+    ``level`` None takes every statement, whichever level it stands at; ``positions`` maps agent keys to
+    (x, y, width, height), px at zoom 1, y down, corner first.
+    """
+
+    level: Level | None
+    profile: Profile
+    figure: NotRequired[Figure | None]
+    positions: NotRequired[Positions | Mapping[str, Sequence[float]] | None]
+    include_suggested: NotRequired[bool]
+
+
 @dataclass(frozen=True)
 class Job:
     """One export: how it is read, and the losses found so far.
@@ -140,22 +154,15 @@ class Job:
     losses: list[Loss]
 
     @classmethod
-    def of(
-        cls,
-        network: Network,
-        level: Level | None,
-        profile: Profile,
-        figure: Figure | None = None,
-        positions: Positions | Mapping[str, Sequence[float]] | None = None,
-        include_suggested: bool = False,
-    ) -> Job:
+    def of(cls, network: Network, asked: Asked) -> Job:
         """The job: rejected statements stay out in silence, suggested ones as a loss unless they are asked for."""
         known = without_rejected(network)
-        asked = known if include_suggested else without(known, ReviewState.SUGGESTED)
-        losses = losses_between(known, asked, "suggested, and no person has looked; ask for it to export it")
-        stays = {s.key for s in asked.statements}
+        leaving = known if asked.get("include_suggested") else without(known, ReviewState.SUGGESTED)
+        losses = losses_between(known, leaving, "suggested, and no person has looked; ask for it to export it")
+        stays = {s.key for s in leaving.statements}
         out = Counter(s.review.value for s in network.statements if s.key not in stays)
-        return cls(known, asked, level, profile, figure, Positions.of(positions), out, losses)
+        positions = Positions.of(asked.get("positions"))
+        return cls(known, leaving, asked["level"], asked["profile"], asked.get("figure"), positions, out, losses)
 
     def lose(self, kind: LossKind, where: str, what: str, message: str, *, returns: bool = False) -> None:
         """Note one loss."""
@@ -180,35 +187,17 @@ class Job:
 class Exporter(Protocol):
     """The shape of every ``dumps``."""
 
-    def __call__(
-        self,
-        network: Network,
-        *,
-        level: Level | None,
-        profile: Profile,
-        figure: Figure | None = None,
-        positions: Positions | Mapping[str, Sequence[float]] | None = None,
-        include_suggested: bool = False,
-    ) -> Exported:
-        """The network in this format. ``level`` None takes every statement, whichever level it stands at;
-        ``positions`` maps agent keys to (x, y, width, height), px at zoom 1, y down, corner first."""
+    def __call__(self, network: Network, **asked: Unpack[Asked]) -> Exported:
+        """The network in this format, read as asked."""
 
 
 def exporter(write: Callable[[Job], Exported]) -> Exporter:
     """A ``dumps`` of the common shape around what one format does with a job."""
 
     @wraps(write)
-    def dumps(
-        network: Network,
-        *,
-        level: Level | None,
-        profile: Profile,
-        figure: Figure | None = None,
-        positions: Positions | Mapping[str, Sequence[float]] | None = None,
-        include_suggested: bool = False,
-    ) -> Exported:
+    def dumps(network: Network, **asked: Unpack[Asked]) -> Exported:
         with uncollected():
-            return write(Job.of(network, level, profile, figure, positions, include_suggested))
+            return write(Job.of(network, asked))
 
     return dumps
 

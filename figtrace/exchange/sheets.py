@@ -193,6 +193,14 @@ def _grouped(draft: Draft, rows: Rows, by: str, columns: Mapping[str, str]) -> d
     return found
 
 
+def _is_twice(draft: Draft, key: str, held: Mapping[str, object]) -> bool:
+    """True, and said in the report, where a row's key is one that another row has."""
+    if key in held:
+        message = "two rows have this key; the first one stands"
+        draft.note("duplicate-key", key, message, "give each its own key", Severity.WARNING)
+    return key in held
+
+
 def _read_agent(
     draft: Draft, row: Mapping[str, str], candidates: Mapping[str, list[dict[str, Any]]], boxes: dict[str, Box]
 ) -> None:
@@ -207,14 +215,7 @@ def _read_agent(
         fields["grounding"] = {n: found[f"grounding_{n}"] for n in _GROUNDING if f"grounding_{n}" in found}
     if key in candidates:
         fields["candidates"] = candidates[key]
-    if key in draft.agents:
-        draft.note(
-            "duplicate-key",
-            key,
-            "two rows have this key; the first one stands",
-            "give each its own key",
-            Severity.WARNING,
-        )
+    if _is_twice(draft, key, draft.agents):
         return
     draft.agent(key, str(fields.get("name", key)), AgentKind.UNKNOWN, None, fields)
     try:
@@ -232,14 +233,7 @@ def _read_statement(
     if not subject or not object_:
         draft.note("row-without-ends", key, "subject or object is missing", "fill both cells", Severity.WARNING)
         return
-    if key in draft.statements:
-        draft.note(
-            "duplicate-key",
-            key,
-            "two rows have this key; the first one stands",
-            "give each its own key",
-            Severity.WARNING,
-        )
+    if _is_twice(draft, key, draft.statements):
         return
     for end in (subject, object_):
         if end not in draft.agents:

@@ -14,13 +14,16 @@ from figtrace.exchange import (
     Exported,
     Loss,
     LossKind,
+    cells,
     export,
     fields_that_differ,
     load,
     readable,
+    sif,
     without_rejected,
 )
 from figtrace.exchange.contract import Job, exporter
+from figtrace.model import codec
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Level, Profile
 from tests.property.exchange_networks import networks
@@ -68,6 +71,43 @@ def test_a_field_dropped_in_silence_is_caught(name: str, where: str, monkeypatch
     monkeypatch.setattr(BaseModel, "model_dump", forgetful)
     with pytest.raises(AssertionError, match=field):
         assert_true(founding(), name, Level.MECHANISM, Profile.CAPTION, False)
+
+
+def test_what_json_forgets_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = "figtrace.model.codec.plain"
+    plain = codec.plain
+
+    def forgetful(record: BaseModel) -> dict[str, Any]:
+        return {name: value for name, value in plain(record).items() if name != "references"}
+
+    monkeypatch.setattr(whole, forgetful)
+    with pytest.raises(AssertionError, match="reference"):
+        assert_true(founding(), "json", Level.MECHANISM, Profile.CAPTION, False)
+
+
+def test_what_sif_says_of_itself_is_read_from_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SIF knows its losses by reading its own lines back: lines changed behind its back are caught."""
+    kept = sif.dumps
+
+    def shortened(network: Network, **asked: Any) -> Exported:
+        made = kept(network, **asked)
+        return Exported(made.text.partition("\n")[2], made.losses, made.companions)
+
+    monkeypatch.setattr("figtrace.exchange.sif.dumps", shortened)
+    with pytest.raises(AssertionError, match="sif"):
+        assert_true(founding(), "sif", Level.MECHANISM, Profile.CAPTION, False)
+
+
+@pytest.mark.parametrize("name", ["sif", "tsv", "csv"])
+@pytest.mark.parametrize("field", ["synonyms", "aspect"])
+def test_a_companion_that_forgets_is_caught(name: str, field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = export(founding(), name)
+    assert fields_that_differ(founding(), load(out.content, name, out.companions).network) == set()
+    row = cells.row
+    monkeypatch.setattr(cells, "row", lambda record, columns: {**row(record, columns), field: ""})
+    out = export(founding(), name)
+    back = load(out.content, name, out.companions).network
+    assert {where[1] for where in fields_that_differ(founding(), back)} == {field}
 
 
 def test_a_loss_that_is_claimed_and_does_not_happen_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -123,6 +124,19 @@ def test_bel_says_all_but_the_productions() -> None:
 def test_formats_with_free_attributes_lose_no_statement_that_they_can_park(name: str) -> None:
     gone = {x.where for x in export(founding(), name).losses if x.field == "statement" and not x.returns}
     assert gone == ({"R01", "R52", "R53", "R54"} if name == "indra" else set())
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if not one.read and one.name != "xlsx"])
+def test_what_is_only_written_has_every_statement_in_the_file_or_among_the_losses(name: str) -> None:
+    if FORMATS[name].library:
+        pytest.importorskip(FORMATS[name].library or "", reason=f"extra [{FORMATS[name].extra}] is not installed")
+    out = export(founding(), name, figure=figure())
+    gone = {loss.where for loss in out.losses if loss.field == "statement"}
+    written = {s.key for s in founding().statements if re.search(rf"(?<![a-z0-9]){s.key}(?![0-9])", out.text, re.I)}
+    places = {s.key for s in founding().statements if s.type.value == "Carriage"} if name == "biopax" else set()
+    assert written | gone | places == set(founding().statement)
+    if name != "sbgn-pd":
+        assert written & gone == set(), "a process description parks conflicts and notes that name what is lost"
 
 
 def test_arrow_heads_are_those_of_the_table() -> None:
