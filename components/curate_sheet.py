@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import mechanisms, outline
 from components.caption import cut
-from components.curate_reading import ReadingRoom, with_suggestions
+from components.curate_reading import ReadingRoom, resting, with_suggestions
 from components.drawing import compose, drawing
 from components.payload import payload
 from components.shown import Shown
@@ -134,7 +134,7 @@ def coverage(figure: Figure, network: Network, draft: Draft | None) -> list[dict
         return []
     rows = []
     for clause in draft.clauses:
-        on = [one.key for one in network.statements if any(_meets(e.span, clause.span) for e in one.evidence)]
+        on = resting(network, clause.span)
         stated = [key for key in on if network.statement[key].review is not ReviewState.SUGGESTED]
         rows.append(
             {

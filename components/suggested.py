@@ -45,7 +45,7 @@ def notice_layout() -> Component:
 
 
 def coverage(shown: Shown) -> Markup:
-    """Beside the picture: which sentences of the caption gave suggestions, which did not, and why."""
+    """Beside the picture: which clauses of the caption gave statements, which did not, and why."""
     told = shown.suggested
     return el(
         "section",
@@ -128,7 +128,7 @@ def _report(problems: tuple[Problem, ...]) -> list[Markup]:
 
 def _coverage(told: Suggested, shown: Shown) -> list[Markup]:
     n, telling = len(told.clauses), told.n_telling
-    words = f"{telling} of {n} sentences gave suggestions" if n else "The caption has no sentence to read"
+    words = f"{telling} of {n} clauses gave statements" if n else "The caption has no clause to read"
     bar = [el("span", class_="is-told" if one.statements else "") for one in told.clauses]
     return [
         el("h2", "What the rules read", id=ids.COVERAGE_TITLE, class_="panel-title"),
@@ -136,7 +136,7 @@ def _coverage(told: Suggested, shown: Shown) -> list[Markup]:
         el("div", bar, class_="coverage-meter", aria_hidden="true"),
         el(
             "details",
-            el("summary", "Sentence by sentence"),
+            el("summary", "Clause by clause"),
             el("ol", (_clause(one, shown) for one in told.clauses), class_="coverage-clauses"),
             class_="more-of",
             open=not telling,
@@ -147,7 +147,7 @@ def _coverage(told: Suggested, shown: Shown) -> list[Markup]:
 def _clause(clause: Clause, shown: Shown) -> Markup:
     n = len(clause.statements)
     said = [shown.network.statement[key] for key in clause.statements]
-    given = "1 suggestion" if n == 1 else f"{n} suggestions"
+    given = "1 statement" if n == 1 else f"{n} statements"
     return el(
         "li",
         el("p", clause.words, class_="coverage-quote"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Clause(NamedTuple):
-    """A sentence of the caption: its words, the suggestions that rest on it (keys), and why it gave none."""
+    """A clause of the caption: its words, the statements that rest on it (keys), and why the rules gave none."""
 
     words: str
     span: Span
@@ -30,7 +30,7 @@ class Clause(NamedTuple):
 
 
 class Suggested(NamedTuple):
-    """A caption as the rules read it: the network, sentence by sentence what it gave, and why each statement stands."""
+    """A caption as the rules read it: the network, clause by clause what it gave, and why each statement stands."""
 
     network: Network
     clauses: tuple[Clause, ...]
@@ -54,7 +54,7 @@ class Suggested(NamedTuple):
 
     @property
     def n_telling(self) -> int:
-        """Sentences that gave a suggestion."""
+        """Clauses that gave a statement."""
         return sum(bool(clause.statements) for clause in self.clauses)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from figtrace.reading import tagging as t
 from figtrace.reading.definitions import Definition
-from figtrace.reading.mentions import Named
+from figtrace.reading.spans import Named
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import (
     Verb,

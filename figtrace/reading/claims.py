@@ -8,9 +8,9 @@ from typing import NamedTuple
 from figtrace.reading.chunks import Chunk
 from figtrace.reading.clauses import Clauses
 from figtrace.reading.events import Event
-from figtrace.reading.mentions import Named
 from figtrace.reading.participants import Participant
 from figtrace.reading.sentences import Sentence
+from figtrace.reading.spans import Named
 
 
 class Claim(NamedTuple):

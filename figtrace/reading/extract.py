@@ -11,16 +11,18 @@ from figtrace.reading import tagging as t
 from figtrace.reading.chunks import STATES, chunked
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.clauses import Clauses
+from figtrace.reading.coverage import Clause, clauses
 from figtrace.reading.definitions import Definition, definitions
 from figtrace.reading.events import NOBODY, Before, Event
 from figtrace.reading.frames import FRAMES, VERSION
 from figtrace.reading.lexicon import Lexicon
-from figtrace.reading.mentions import Finder, Named
+from figtrace.reading.mentions import Finder
 from figtrace.reading.naming import Naming
 from figtrace.reading.participants import Participant
 from figtrace.reading.records import ClauseRecord, Draft, End, MentionRecord, Suggestion
 from figtrace.reading.rules import rule
 from figtrace.reading.sentences import Sentence, panel_free, sentences
+from figtrace.reading.spans import Named
 from figtrace.reading.tagging import tag
 from figtrace.reading.verbs import AMOUNT, BINDS, CONTAINS, CONVERTS, DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
@@ -47,7 +49,7 @@ class Reader:
         finder = Finder(caption, self._naming, defined)
         mentions: list[MentionRecord] = []
         claims: list[tuple[Sentence, Claim]] = []
-        clauses: list[ClauseRecord] = []
+        heard: list[tuple[int, Clause]] = []
         before = Before()
         for sentence in parts:
             words = tag(caption, panel_free(sentence), sentence.end)
@@ -59,12 +61,8 @@ class Reader:
             before = _meant(scene)
             found = _checked(scene, caption)
             claims += [(sentence, claim) for claim in found]
-            if not found:
-                reason = _why_none(scene, names)
-                clauses.append(
-                    ClauseRecord(sentence=sentence.number, span=Span(sentence.start, sentence.end), reason=reason)
-                )
-        return _draft(caption, figid, mentions, claims, clauses, parts, defined)
+            heard += [(sentence.number, clause) for clause in clauses(scene, names, caption)]
+        return _draft(caption, figid, mentions, claims, heard, parts, defined)
 
 
 def _mention_records(
@@ -127,20 +125,6 @@ def _is_supposed(scene: Scene, claim: Claim) -> bool:
     at = next((n for n, chunk in enumerate(scene.chunks) if chunk.start >= claim.cue[0]), 0)
     first = next((n + 1 for n in range(at - 1, -1, -1) if scene.part(n) in t.COMMA + t.STOP), 0)
     return any(scene.low(n) == "if" for n in range(first, at))
-
-
-def _why_none(scene: Scene, names: list[Named]) -> str:
-    """Why a sentence gave nothing, in words for the coverage meter."""
-    if not names:
-        return "nothing named"
-    verbs = [e for e in scene.events if e.relation]
-    if not scene.events:
-        return "no verb: a title or a list"
-    if not verbs:
-        return "no verb of effect, binding, carrying or conversion"
-    if not any(e.subjects for e in verbs):
-        return "a subject that is not named here"
-    return "an object that is not named here" if not any(e.objects for e in verbs) else "no frame fits"
 
 
 def _checked(scene: Scene, caption: str) -> list[Claim]:
@@ -316,7 +300,7 @@ def _draft(
     figid: str,
     mentions: list[MentionRecord],
     claims: list[tuple[Sentence, Claim]],
-    silent: list[ClauseRecord],
+    heard: list[tuple[int, Clause]],
     parts: tuple[Sentence, ...],
     defined: tuple[Definition, ...],
 ) -> Draft:
@@ -328,15 +312,6 @@ def _draft(
         return tuple({one.key: one for one in suggested}.values())
 
     stated = made((s, c) for s, c in claims if not c.is_negated)
-    spoken = [
-        ClauseRecord(
-            sentence=p.number,
-            span=Span(p.start, p.end),
-            suggestions=tuple(s.key for s in stated if s.sentence == p.number),
-        )
-        for p in parts
-        if any(s.sentence == p.number for s in stated)
-    ]
     return Draft(
         figid=figid,
         caption_sha256=sha256(caption),
@@ -345,6 +320,17 @@ def _draft(
         statements=stated,
         implied=made(_implied([(s, c) for s, c in claims if not c.is_negated])),
         refuted=made((s, c) for s, c in claims if c.is_negated),
-        clauses=tuple(sorted([*spoken, *silent], key=lambda c: c.sentence)),
+        clauses=tuple(_clause(number, clause, stated) for number, clause in heard),
         abbreviations={one.short: one.long for one in defined},
+    )
+
+
+def _clause(number: int, clause: Clause, stated: tuple[Suggestion, ...]) -> ClauseRecord:
+    """A clause with the suggestions whose cue begins in it; the reason only where there are none."""
+    keys = tuple(one.key for one in stated if clause.start <= one.cue_span.start < clause.end)
+    return ClauseRecord(
+        sentence=number,
+        span=Span(clause.start, clause.end),
+        suggestions=keys,
+        reason=None if keys else clause.reason,
     )

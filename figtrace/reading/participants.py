@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, STATES, Chunk
-from figtrace.reading.mentions import Named
+from figtrace.reading.spans import Named
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import (
     NEGATIVE_ADJECTIVES,
@@ -347,16 +347,33 @@ def _next_in_list(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bo
         n += 1
     if not seen or n >= stop or chunks[n].part != GROUP:
         return None
-    # "B inhibits C" after "and": a clause of its own, not an element
-    after = _past_of(chunks, n + 1, len(chunks))
-    while after + 1 < len(chunks) and chunks[after].low in _WHERE and chunks[after + 1].part == GROUP:
-        after += 2
+    has_comma_and = {t.COMMA, t.CONJUNCTION} <= {chunk.part for chunk in chunks[at:n]}
+    if not is_subject and _opens_clause(chunks, n, is_listed=has_comma_and):
+        return None
+    return n
+
+
+def _opens_clause(chunks: Sequence[Chunk], n: int, *, is_listed: bool) -> bool:
+    """True when the group at ``n`` is the subject of a verb ("…, and B inhibits C"), so no element of a list before.
+
+    After a comma and an "and" the subject may be a list itself ("…, and B and D inhibit C").
+    """
+    after = _past_places(chunks, n + 1)
+    while is_listed and after + 1 < len(chunks) and chunks[after].part in t.COMMA + t.CONJUNCTION:
+        if chunks[after + 1].part not in (GROUP, t.CONJUNCTION):
+            break
+        after = _past_places(chunks, after + (1 if chunks[after + 1].part == t.CONJUNCTION else 2))
     was_auxiliary = False
     while after < len(chunks) and chunks[after].part in (t.ADVERB, t.AUXILIARY):
         was_auxiliary |= chunks[after].part == t.AUXILIARY
         after += 1
-    if not is_subject and after < len(chunks) and chunks[after].part == t.VERB:
-        verb = chunks[after].verb
-        if verb is not None and (verb.form in ("base", "s") or was_auxiliary):
-            return None
-    return n
+    verb = chunks[after].verb if after < len(chunks) and chunks[after].part == t.VERB else None
+    return verb is not None and (verb.form in ("base", "s") or was_auxiliary)
+
+
+def _past_places(chunks: Sequence[Chunk], at: int) -> int:
+    """The chunk after "of X", "in X" and the like."""
+    after = _past_of(chunks, at, len(chunks))
+    while after + 1 < len(chunks) and chunks[after].low in _WHERE and chunks[after + 1].part == GROUP:
+        after += 2
+    return after

@@ -71,7 +71,7 @@ class Suggestion(Record):
 
 
 class ClauseRecord(Record):
-    """A sentence of the caption, the suggestions that rest on it, and why it gave none where it gave none."""
+    """A clause of the caption, the suggestions that rest on it, and why it gave none where it gave none."""
 
     sentence: int
     span: Span

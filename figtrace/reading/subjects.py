@@ -337,8 +337,17 @@ class Subjects:
             if self.part(n) == t.STOP or self.low(n) in _ENDS_ADVERBIAL:
                 return n + 1
             if self.part(n) in SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, verb):
-                return n + 1
+                return self._listed_from(low, n, verb) + 1
         return low + 1
+
+    def _listed_from(self, low: int, edge: int, verb: int) -> int:
+        """ "…, and A and B VERB": the edge before A, where the verb speaks of several."""
+        is_plural = (here := self.chunks[verb].verb) is not None and here.form == "base"
+        for n in range(low + 1, edge) if is_plural and self.part(edge) == t.CONJUNCTION else ():
+            opens = self.part(n) == t.CONJUNCTION and self.part(n - 1) == t.COMMA and self.part(n + 1) == GROUP
+            if opens and all(self.part(k) in (GROUP, *SHARED) or self.low(k) == "of" for k in range(n, edge)):
+                return n
+        return edge
 
     @staticmethod
     def _is_inside_group(event: Event) -> bool:

@@ -72,13 +72,13 @@ def test_a_suggestion_shows_its_words_its_rule_and_its_belief(visitor: Open, unc
 def test_the_meter_tells_what_was_read_and_why_not(visitor: Open, uncurated: str) -> None:
     page = visitor(f"/?figure={PLAIN}", at=uncurated)
     meter = page.locator("#coverage")
-    expect(meter).to_contain_text("2 of 4 sentences gave suggestions")
-    expect(meter.locator(".coverage-meter span.is-told")).to_have_count(2)
-    meter.get_by_text("Sentence by sentence").click()
+    expect(meter).to_contain_text("3 of 5 clauses gave statements")
+    expect(meter.locator(".coverage-meter span.is-told")).to_have_count(3)
+    meter.get_by_text("Clause by clause").click()
     silent = meter.locator(".is-silent").filter(has_text="PTEN is shown in blue.")
-    expect(silent).to_contain_text("no verb of effect, binding, carrying or conversion")
+    expect(silent).to_contain_text("“shown” tells no effect, binding, carrying or conversion")
     told = meter.locator(".is-told", has_text="AKT1 may activate MTOR.")
-    told.get_by_text("1 suggestion").click()
+    told.get_by_text("1 statement").click()
     told.locator(".row").click()
     expect(page.locator("#details h2").nth(1)).to_contain_text("AKT1")
 
@@ -87,7 +87,7 @@ def test_nothing_is_suggested_where_nothing_is_stated(visitor: Open, uncurated: 
     page = visitor(f"/?figure={BARE}", at=uncurated)
     expect(page.locator("#notice")).to_contain_text("Nothing is suggested.")
     expect(page.locator("#picture [data-statement]")).to_have_count(0)
-    expect(page.locator("#coverage")).to_contain_text("0 of 2 sentences gave suggestions")
+    expect(page.locator("#coverage")).to_contain_text("0 of 2 clauses gave statements")
     expect(page.locator("#coverage .is-silent").first).to_be_visible()
 
 

@@ -54,8 +54,8 @@ def _nouns(scene: Scene) -> Iterator[Claim]:
             continue
         cue = (chunk.words[-1].start, chunk.end)
         if chunk.part == GROUP and chunk.names and scene.low(at + 1) in ("with", "to") and scene.part(at + 2) == GROUP:
-            first = Participant(chunk.names[-1], chunk.names[-1].start, chunk.names[-1].end)
-            yield from _pairs((first,), group(scene.chunks, at + 2, at + 3).participants, cue)
+            one = Participant(chunk.names[-1], chunk.names[-1].start, chunk.names[-1].end)
+            yield from _pairs((one,), group(scene.chunks, at + 2, at + 3).participants, cue)
             continue
         if scene.low(at + 1) == "of" and scene.part(at + 2) == GROUP:
             first = group(scene.chunks, at + 2, at + 3)

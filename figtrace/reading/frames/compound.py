@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, Chunk
 from figtrace.reading.claims import Claim, Scene
-from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group, noun_turn
+from figtrace.reading.spans import Named
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import CONTAINS, DECREASES, INCREASES, MODIFICATIONS, NO_DIRECTION
 from figtrace.reading.words import word_set

@@ -9,9 +9,9 @@ from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import place
-from figtrace.reading.mentions import Named
 from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
+from figtrace.reading.spans import Named
 from figtrace.reading.verbs import CONTAINS
 from figtrace.reading.words import word_set
 

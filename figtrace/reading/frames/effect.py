@@ -8,8 +8,8 @@ from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
-from figtrace.reading.mentions import Named
 from figtrace.reading.participants import Participant, group
+from figtrace.reading.spans import Named
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 

@@ -127,6 +127,7 @@ CLAUSES = [
     ("CDK1 is phagocytosed by macrophages and induces autophagy.", {"CDK1 + autophagy"}),
     ("ROS are released and taken up by macrophages.", set()),
     ("IL-6, in turn, phosphorylates STAT3.", {"IL-6 ? STAT3"}),
+    ("IL-4 inhibits ZO-1, and IL-6 and IL-8 activate STAT3.", {"IL-4 - ZO-1", "IL-6 + STAT3", "IL-8 + STAT3"}),
     ("IL-6 induces reduced angiogenesis and tumor growth.", {"IL-6 - angiogenesis", "IL-6 - tumor growth"}),
     ("If IL-6 activates STAT3, cells survive.", set()),
     ("EVs raise MMP9 expression in cancer cells, which enhances invasion.", {"EVs + MMP9", "EVs + invasion"}),
@@ -330,8 +331,28 @@ def test_a_silent_sentence_says_why() -> None:
         (1, "no verb: a title or a list"),
         (2, "nothing named"),
         (3, None),
-        (4, "an object that is not named here"),
+        (4, "what “activates” is said of is not named here"),
     ]
+
+
+def test_what_was_heard_is_told_by_clause_and_the_clauses_are_the_sentence() -> None:
+    caption = (
+        "miR-9 lowers ZO-1 to raise migration, and IL-6 and IL-8 activate STAT3 by means of it, thereby aiding EMT."
+    )
+    draft = read(caption)
+    told = [(caption[slice(*c.span)], len(c.suggestions), c.reason) for c in draft.clauses]
+    assert [(words, n) for words, n, _ in told[:3]] == [
+        ("miR-9 lowers ZO-1", 1),
+        ("to raise migration, and", 1),
+        ("IL-6 and IL-8 activate STAT3 by means of it, thereby aiding EMT.", 2),
+    ]
+    denied = read("IL-6 does not activate STAT3, which is shown in blue.").clauses
+    assert [c.reason for c in denied] == [
+        "“activate” is denied here: kept as a negative finding",
+        "nothing named",
+    ]
+    keys = [key for c in draft.clauses for key in c.suggestions]
+    assert sorted(keys) == sorted(one.key for one in draft.statements)
 
 
 @pytest.mark.parametrize(
