@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from components import mechanisms, outline
 from components.caption import cut
 from components.curate_reading import ReadingRoom, resting, with_suggestions
+from components.curate_rules import rules
 from components.drawing import compose, drawing
 from components.payload import payload
 from components.shown import Shown
@@ -58,7 +59,7 @@ def sheet(
         "mentions": mentions(network, draft),
         "taken": [list(one.span) for agent in network.agents for one in agent.mentions],
         "suggestions": suggestions(network, pending, draft),
-        "rules": rules(state),
+        "rules": rules(state, draft),
     }
 
 
@@ -177,18 +178,6 @@ def suggestions(network: Network, pending: frozenset[str], draft: Draft | None) 
         }
         for one in sorted(found, key=lambda one: one.span)
     ]
-
-
-def rules(state: State) -> dict[str, dict[str, int]]:
-    """What became of each rule's suggestions here: taken as they were, taken and changed, rejected."""
-    told: dict[str, dict[str, int]] = {}
-    for review in state.reviews:
-        rule = review.rule or review.derived_from
-        if rule is None:
-            continue
-        row = told.setdefault(rule, {"taken": 0, "changed": 0, "rejected": 0})
-        row["rejected" if review.rejected else "changed" if review.derived_from else "taken"] += 1
-    return told
 
 
 def _meets(one: Span, other: Span) -> bool:

@@ -4,10 +4,9 @@
  */
 import { badge, el } from "./explore_parts.mjs";
 import { act, when } from "./curate_parts.mjs";
+import { coverage, earned, panel, parted, shares, unseen } from "./suggest_rules.mjs";
 
 const STATES = Object.freeze({ suggested: "suggested", drafted: "drafted", reviewed: "reviewed", accepted: "accepted", rejected: "rejected" });
-/** Rules below this share of right suggestions on the gold captions are hidden at first. */
-const LEAST = 0.4;
 
 /** Tags beside which INDRA's curators write what would be right, and how. */
 const RIGHT = Object.freeze({
@@ -23,7 +22,8 @@ export class Tool {
     /** @type {any[]} */
     this.queue = [];
     this.at = 0;
-    this.least = LEAST;
+    /** @type {any[]} what is suggested by rules that are hidden */
+    this.hidden = [];
     this.head = el("div", { class: "curate-progress" });
     this.card = el("div", { class: "curate-card" });
     this.list = el("ol", { class: "curate-queue", "aria-label": "What waits" });
@@ -41,9 +41,10 @@ export class Tool {
     const { room } = this;
     const held = this.now?.key ?? this.page.store.get().select.at(-1);
     const told = await room.wire.get("queue");
-    const pending = room.sheet.suggestions.map((/** @type {any} */ one) => ({ ...one, isPending: true, why_words: "take or reject" }));
-    this.hidden = pending.filter((/** @type {any} */ one) => one.belief < this.least);
-    this.queue = [...told.queue.map((/** @type {any} */ one) => ({ ...one, key: one.statement })), ...pending.filter((/** @type {any} */ one) => one.belief >= this.least)];
+    const { shown, hidden } = parted(room.sheet, shares().least);
+    const pending = shown.map((/** @type {any} */ one) => ({ ...one, isPending: true, why_words: "take or reject" }));
+    this.hidden = hidden;
+    this.queue = [...told.queue.map((/** @type {any} */ one) => ({ ...one, key: one.statement })), ...pending];
     const again = this.queue.findIndex((one) => one.key === held);
     this.at = again >= 0 ? again : Math.min(this.at, Math.max(0, this.queue.length - 1));
     this.#show();
@@ -69,7 +70,7 @@ export class Tool {
     this.head.replaceChildren(...Object.keys(STATES).map((state) => el("span", { class: `curate-state state-${state}` }, el("strong", { text: String(sheet.progress[state] ?? 0) }), el("span", { text: ` ${state}` }))),
       el("meter", { min: 0, max: Math.max(1, total), value: (sheet.progress.accepted ?? 0) + (sheet.progress.rejected ?? 0), "aria-label": "Decided" }));
     this.#card();
-    this.list.replaceChildren(...this.queue.map((one, i) => this.#row(one, i)));
+    this.list.replaceChildren(...this.queue.map((one, i) => this.#row(one, i)), ...unseen(this.hidden, () => void this.refresh()));
     this.#rules();
     this.#coverage();
     this.#switch();
@@ -121,7 +122,7 @@ export class Tool {
 
   /** @param {any} one @param {any} mark */
   #whose(one, mark) {
-    if (one.isPending) return `${one.rule}, right ${Math.round(one.belief * 100)} of 100 on the gold captions: ${one.why}${one.hedge ? `; hedged: “${one.hedge}”` : ""}`;
+    if (one.isPending) return `${one.rule}, right ${Math.round(earned(this.room.sheet, one))} of 100 so far: ${one.why}${one.hedge ? `; hedged: “${one.hedge}”` : ""}`;
     const author = mark.author ? `by ${mark.author}` : mark.rule ? `found by ${mark.rule}${mark.approver ? `, taken by ${mark.approver}` : ""}` : "author not known";
     const derived = mark.derived ? `, from ${mark.derived}` : "";
     const seen = mark.reviewed ? `; approved by ${mark.reviewed.name}` : "";
@@ -250,38 +251,16 @@ export class Tool {
     return letter in acts;
   }
 
-  /** What each rule's suggestions came to, here and on the gold captions; all of one may be taken at once. */
+  /** What each rule's suggestions came to, here and on annotated captions; what has earned it may be taken at once. */
   #rules() {
-    const { sheet } = this.room;
-    if (!sheet.suggestions.length && !Object.keys(sheet.rules).length) return this.rules.replaceChildren();
-    const names = [...new Set([...sheet.suggestions.map((/** @type {any} */ one) => one.rule), ...Object.keys(sheet.rules)])];
-    const rows = names.map((rule) => {
-      const open = sheet.suggestions.filter((/** @type {any} */ one) => one.rule === rule);
-      const { taken = 0, changed = 0, rejected = 0 } = sheet.rules[rule] ?? {};
-      const belief = open[0] ? `${Math.round(open[0].belief * 100)} %` : "";
-      return el("tr", {}, el("th", { scope: "row", text: rule }), el("td", { text: belief }), el("td", { text: String(taken) }), el("td", { text: String(changed) }), el("td", { text: String(rejected) }),
-        el("td", {}, open.length ? act(`Take ${open.length}`, () => this.room.do({ act: "take", suggestions: open.map((/** @type {any} */ one) => one.key) }), { name: "link" }) : null));
-    });
-    const least = el("input", { type: "number", min: 0, max: 100, step: 5, value: String(Math.round(this.least * 100)), "aria-label": "Hide rules that are right less often, per cent", on: { change: () => {
-      this.least = Number(least.value) / 100;
-      void this.refresh();
-    } } });
-    const hidden = this.hidden?.length ? `; ${this.hidden.length} hidden` : "; none hidden";
-    return this.rules.replaceChildren(el("h3", { text: "Rules" }),
-      el("table", { class: "curate-rules" }, el("thead", {}, el("tr", {}, ...["rule", "right on gold", "taken", "changed", "rejected", "all of it"].map((name) => el("th", { scope: "col", text: name })))), el("tbody", {}, ...rows)),
-      el("p", { class: "quiet small" }, el("span", { text: "Hide rules right below " }), least, el("span", { text: ` %${hidden}` })));
+    this.rules.replaceChildren(...panel(this.room, () => void this.refresh()));
   }
 
   /** Clause by clause: what rests on it, or why nothing does. */
   #coverage() {
     const rows = this.room.sheet.coverage;
     this.coverage.hidden = !rows.length;
-    if (!rows.length) return;
-    const heard = rows.filter((/** @type {any} */ one) => one.statements.length || one.suggested.length).length;
-    this.coverage.replaceChildren(
-      el("summary", {}, el("span", { text: `${heard} of ${rows.length} sentences gave statements ` }), el("meter", { min: 0, max: rows.length, value: heard, "aria-label": "Sentences that gave statements" })),
-      el("ol", {}, ...rows.map((/** @type {any} */ one) => el("li", {}, el("button", { type: "button", class: "link", text: one.words.length > 110 ? `${one.words.slice(0, 108)}…` : one.words, on: { click: () => this.room.words.choose(one.span) } }),
-        el("p", { class: "quiet small", text: one.statements.length || one.suggested.length ? `${one.statements.length} stated, ${one.suggested.length} suggested` : one.reason ?? "nothing rests on it" })))));
+    if (rows.length) this.coverage.replaceChildren(...coverage(rows, (span) => this.room.words.choose(span)));
   }
 
   #switch() {

@@ -75,3 +75,28 @@ def test_when_all_are_decided_nothing_is_suggested(site: Site) -> None:
     assert site.shown().suggested is None
     assert set(site.states().values()) == {ReviewState.DRAFTED.value}
     assert "by people" not in site.client.get(f"/?figure={FIGID}").get_data(as_text=True)
+
+
+def test_a_rule_earns_by_what_people_make_of_its_suggestions(site: Site) -> None:
+    def sheet() -> dict[str, Any]:
+        told: dict[str, Any] = site.client.get(f"/curate/{FIGID}/sheet.json").json
+        return told
+
+    before = sheet()
+    carry = next(one for one in before["suggestions"] if one["rule"].startswith("carry-active@"))
+    row = before["rules"][carry["rule"]]
+    assert (row["words"], row["taken"], row["rejected"]) == ("a verb of carrying or releasing", 0, 0)
+    assert row["earned"] == pytest.approx((row["right"] + 1) / (row["tried"] + 2), abs=0.001)
+    site.act({"act": "refuse", "suggestions": [carry["key"]], "tag": "no_relation"})
+    after = sheet()["rules"][carry["rule"]]
+    assert after["rejected"] == 1
+    assert after["earned"] == pytest.approx((row["right"] + 1) / (row["tried"] + 3), abs=0.001)
+
+
+def test_the_sheet_tells_each_clause_what_rests_on_it(site: Site) -> None:
+    rows = site.client.get(f"/curate/{FIGID}/sheet.json").json["coverage"]
+    assert [(one["words"], len(one["suggested"])) for one in rows] == [
+        ("Exosomes carry miR-21,", 1),
+        ("which inhibits PTEN.", 1),
+        ("AKT1 may activate MTOR.", 1),
+    ]
