@@ -97,7 +97,7 @@ def _body(shown: Shown, foretold: Foretold | None) -> Markup:
     for place, (element, attributes) in PLACES.items():
         panels = [one.standing(shown) for one in PANELS if one.place == place and one.standing not in _LEFT_OUT]
         if place == "bar":
-            panels.insert(1, _controls())
+            panels[1:1] = [_state(shown), _controls()]
         if place == "right" and foretold is not None:
             panels.insert(1, _ask(shown))
         if place == "left":
@@ -158,6 +158,11 @@ def _ask(shown: Shown) -> Markup:
         class_="panel",
         aria_labelledby=ids.ASK_TITLE,
     )
+
+
+def _state(shown: Shown) -> Markup:
+    """How far people have gone through the statements, in the header; the caption's hash stays with the credits."""
+    return el("p", shown.scene.furniture.credits[-1].partition(" Caption sha256")[0], class_="offline-state")
 
 
 def _credits(shown: Shown) -> Markup:

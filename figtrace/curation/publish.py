@@ -61,11 +61,13 @@ def _count(network: Network) -> int:
 
 
 def curation_of(state: State) -> Curation:
-    """Everyone who left a mark, in order of name, their tags, and whether one person did the work of two."""
+    """Everyone who left a mark, in order of name, their tags, whether one did the work of two, and the last day."""
     people: dict[str, Person] = {}
+    times = [decision.at for decision in state.decisions]
     for review in state.reviews:
-        marks = (review.reviewed, review.accepted, review.rejected, review.settled)
-        everyone = [review.author, review.approver, *(mark.who for mark in marks if mark)]
+        marks = [mark for mark in (review.reviewed, review.accepted, review.rejected, review.settled) if mark]
+        times += [mark.at for mark in marks]
+        everyone = [review.author, review.approver, *(mark.who for mark in marks)]
         people |= {identity(who): who for who in everyone if who is not None}
     people |= {identity(decision.who): decision.who for decision in state.decisions}
     ordered = sorted(people.values(), key=lambda who: (who.name, who.orcid or ""))
@@ -74,7 +76,12 @@ def curation_of(state: State) -> Curation:
         for said in state.decisions
         if said.tag is not None and said.statement in state.network.statement
     )
-    return Curation(curators=tuple(ordered), is_single_curator=state.settings.is_single_curator, tags=tags)
+    return Curation(
+        date=max(times, default="")[:10] or None,
+        curators=tuple(ordered),
+        is_single_curator=state.settings.is_single_curator,
+        tags=tags,
+    )
 
 
 def shown(state: State) -> Network:

@@ -313,8 +313,12 @@ class CurationTag(Record):
 
 
 class Curation(Record):
-    """Who curated what was published; ``is_single_curator`` is said wherever the network is shown or exported."""
+    """Who curated what was published; ``is_single_curator`` is said wherever the network is shown or exported.
 
+    ``date`` is the day of the last mark that anyone left (UTC, ISO 8601): the date of the data.
+    """
+
+    date: str | None = None
     curators: tuple[Person, ...] = ()
     is_single_curator: bool = False
     tags: tuple[CurationTag, ...] = ()

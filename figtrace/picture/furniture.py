@@ -87,8 +87,10 @@ def furnish(network: Network, figure: Figure | None) -> Furniture:
 def _review(network: Network) -> str:
     counts = {state: sum(s.review is state for s in network.statements) for state in ReviewState}
     said = ", ".join(f"{n} {state.label}" for state, n in counts.items() if n)
-    alone = " One curator, no second review." if network.curation and network.curation.is_single_curator else ""
-    return f"{len(network.statements)} statements: {said or 'none'}.{alone}"
+    made = network.curation
+    alone = " One curator, no second review." if made and made.is_single_curator else ""
+    date = f" Data of {made.date}." if made and made.date else ""
+    return f"{len(network.statements)} statements: {said or 'none'}.{alone}{date}"
 
 
 def legend(scene: Scene, reading: str) -> tuple[LegendItem, ...]:

@@ -51,6 +51,24 @@ def test_a_bad_record_ends_with_one_and_speaks_json(tmp_path, capsys):
     ]
 
 
+def test_a_story_is_checked_against_its_figure(data, tmp_path_factory, capsys):
+    shutil.copytree(default_data() / "stories", data / "stories")
+    path = data / "stories" / f"{FOUNDING}.json"
+    assert main(["validate", str(path)]) == 0
+    assert main(["validate", str(data)]) == 0
+    assert "3 files checked: 0 errors" in capsys.readouterr().out
+    alone = tmp_path_factory.mktemp("alone") / "talk.json"
+    shutil.copy(path, alone)
+    assert main(["validate", str(alone), "--data", str(alone.parent), "--json"]) == 1
+    assert '"story-unchecked"' in capsys.readouterr().out
+    path.write_text(path.read_text("utf-8").replace('"R30"', '"R99"'), "utf-8")
+    assert main(["validate", str(path)]) == 1
+    assert f'{FOUNDING}: story step mir105: anchor "R99" is no statement' in capsys.readouterr().err
+    path.write_text("{}", "utf-8")
+    assert main(["validate", str(path)]) == 1
+    assert 'write "figtrace.story/1" there' in capsys.readouterr().err
+
+
 def test_a_network_whose_record_is_nowhere_counts_as_unchecked(data, tmp_path_factory, capsys):
     path = tmp_path_factory.mktemp("alone") / "network.json"
     shutil.copy(data / "networks" / f"{FOUNDING}.json", path)
