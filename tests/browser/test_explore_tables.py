@@ -102,6 +102,12 @@ def test_columns_are_widened_moved_and_copied_as_a_block(visitor: Open) -> None:
     assert [len(line.split("\t")) for line in lines] == [2, 2]
     page.keyboard.press("Escape")
     expect(grid.locator(".is-in")).to_have_count(0)
+    page.keyboard.press("End")
+    last = headers.last.get_attribute("aria-colindex")
+    expect(grid.locator(".grid-cell:focus")).to_have_attribute("aria-colindex", last)
+    expect(grid.locator(".grid-cell:focus")).to_be_in_viewport()
+    page.keyboard.press("Home")
+    expect(grid.locator(".grid-cell:focus")).to_have_attribute("aria-colindex", "1")
 
 
 def test_what_is_shown_leaves_as_a_file(visitor: Open, tmp_path: Path) -> None:
@@ -158,6 +164,8 @@ def test_own_data_is_painted_and_never_sent(visitor: Open) -> None:
     fills = "(key) => getComputedStyle(document.querySelector(`[data-agent=${key}] > :first-child`)).fill"
     assert len({page.evaluate(fills, key) for key in ("tp53inp1", "zo1", "egfr")}) == 3
     expect(page.locator(".explore-values [data-value]")).to_have_count(0)
+    page.locator('#picture [data-agent="zo1"]').hover()
+    expect(page.locator(".tip.is-shown")).to_contain_text("ZO-1, protein; log2FC: 1.4")
     page.get_by_label("Numbers").check()
     expect(page.locator('.explore-values [data-value="zo1"]')).to_have_text("1.4")
     expect(page.locator(".data-answer")).to_contain_text("Matched: 3 of 5 rows, by “gene”")

@@ -67,7 +67,7 @@ def test_shift_selects_several_and_escape_clears(page: Any) -> None:
     agent(page, "mir105").click()
     agent(page, "zo1").click(modifiers=["Shift"])
     expect(page.locator('#picture [aria-selected="true"]')).to_have_count(2)
-    expect(page.locator("#details .several")).to_have_text("2 selected")
+    expect(page.locator("#details .several")).to_contain_text("2 selected")
     expect(page).to_have_url(re.compile("select=mir105,zo1"))
     page.keyboard.press("Escape")
     expect(page.locator('#picture [aria-selected="true"]')).to_have_count(0)
