@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
-from figtrace.model.records import Figure, Network
+from figtrace.model.readings import READINGS
+from figtrace.model.records import Figure, Network, Statement
+from figtrace.model.vocabulary import StatementType
 from figtrace.picture import layout, scene
 from figtrace.picture.layout import Layout
 from figtrace.picture.scene import Scene
@@ -15,8 +16,10 @@ from figtrace.picture.scene import Scene
 ROOM: Final = 24
 """Layouts that are kept."""
 
-_UNSEEN: Final = frozenset({"evidence", "references", "note", "review", "ambiguities"})
-"""What of a statement the layout does not look at."""
+_PLACED: Final = frozenset(
+    {StatementType.CARRIAGE, StatementType.RELEASE, StatementType.DELIVERY, StatementType.CONVERSION}
+)
+"""Types that the layout tells from others: they say what is inside what, and what stands before what."""
 
 
 class Places:
@@ -45,10 +48,12 @@ class Places:
 
 
 def shape_of(network: Network) -> object:
-    """What the layout of a network rests on; equal shapes are laid out alike."""
-    statements = tuple(_seen(vars(one)) for one in network.statements)
-    return network.title, network.agents, statements, network.mechanisms, network.conflicts, network.notes
+    """What the layout of a network rests on; equal shapes are laid out alike (a test compares them with the layout)."""
+    return network.figid, network.agents, tuple(map(_seen, network.statements)), network.mechanisms
 
 
-def _seen(values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(value for name, value in values.items() if name not in _UNSEEN and not name.startswith("_"))
+def _seen(said: Statement) -> tuple[object, ...]:
+    """A statement without what the layout does not look at: signs, words, papers, notes, review."""
+    ends = said.key, said.subject, said.object, said.donor, said.vesicle, said.recipient
+    kind = said.type if said.type in _PLACED else None
+    return *ends, kind, said.mechanism, bool(said.folded_by), tuple(reading.draws(said) for reading in READINGS)

@@ -17,8 +17,8 @@ const HINTS = Object.freeze({
   subject: "First letters of a name, then Enter.",
   relation: "The digit of the relation; I before it for an implied step; T asks instead.",
   object: "First letters of a name, then Enter.",
-  go: "Enter states it with the words shown; other words: choose them in the caption, then Enter.",
-  caption: "Caption: arrows go from word to word, ↓ to the next name, Shift chooses more, Enter names. Picture: S and O take the agent as subject and object.",
+  go: "Enter states it. Other words: choose them in the caption, then Enter.",
+  caption: "Caption: arrows, ↓ the next name, Shift more, Enter names. Picture: S subject, O object.",
 });
 
 export class Tool {
@@ -48,9 +48,11 @@ export class Tool {
     });
     this.subject = slot("Subject", "subject");
     this.object = slot("Object", "object");
+    this.drawButton = act("Draw in the picture", () => this.#draw(this.drawButton), { key: "D", name: "curate-relation", pressed: false });
     this.relations = el("div", { class: "curate-relations", role: "group", "aria-label": "Relation: its digit chooses", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#digit(event) } },
       ...this.room.vocabulary.relations.map((/** @type {any} */ one) => act(one.words, () => this.#relate(one.key), { key: one.key, name: "curate-relation", pressed: false })),
-      act("by questions", () => this.#ask(), { key: "T", name: "curate-relation" }));
+      act("by questions", () => this.#ask(), { key: "T", name: "curate-relation" }),
+      this.drawButton);
     this.implied = el("input", { type: "checkbox", on: { change: () => this.#set({ is_implied: this.implied.checked }) } });
     this.mechanism = el("select", { "aria-label": "Mechanism", on: { change: () => this.#group() } });
     this.rest = el("div", { class: "curate-preview" });
@@ -59,11 +61,8 @@ export class Tool {
       this.subject.element, this.relations, this.tree.element, this.object.element, this.rest,
       el("div", { class: "curate-row curate-options" },
         el("label", { class: "curate-check" }, this.implied, el("span", { text: "an implied step: the words do not say it" }), kbd("I")), this.mechanism));
-    const draw = act("Draw in the picture", () => this.#draw(draw), { key: "D", name: "link", pressed: false });
-    this.drawButton = draw;
-    this.hint = el("span", { text: HINTS.caption });
-    this.help = el("p", { class: "quiet small curate-hint" }, this.hint, " ", draw);
-    this.element = el("div", { class: "curate-make", on: { focusin: (/** @type {FocusEvent} */ event) => this.#hint(/** @type {Element} */ (event.target)), focusout: () => (this.hint.textContent = HINTS.caption) } }, this.help, this.bar, this.naming.element, this.composer, this.change.element);
+    this.hint = el("p", { class: "quiet small curate-hint", text: HINTS.caption });
+    this.element = el("div", { class: "curate-make", on: { focusin: (/** @type {FocusEvent} */ event) => this.#hint(/** @type {Element} */ (event.target)), focusout: () => (this.hint.textContent = HINTS.caption) } }, this.hint, this.bar, this.naming.element, this.composer, this.change.element);
   }
 
   /** An agent of the last statement once more: the point goes on with the same one, Enter from its object. @param {"subject"|"object"} part @param {string} letter */
@@ -78,7 +77,7 @@ export class Tool {
     const part = [["naming", this.naming.element], ["subject", this.subject.element], ["relation", this.relations], ["object", this.object.element], ["go", this.rest]].find(([, one]) => /** @type {Element} */ (one).contains(on))?.[0];
     const name = (/** @type {string|undefined} */ key) => (key && key in this.page.data.agents ? this.page.data.agents[key].name : "");
     const last = { subject: name(this.last?.subject), object: name(this.last?.object) };
-    const again = part === "subject" && last.object ? ` Enter alone goes on from ${last.object}, a point with ${last.subject}.` : part === "object" && last.object ? ` A point takes ${last.object} again.` : "";
+    const again = part === "subject" && last.object ? ` Enter alone: ${last.object}; a point: ${last.subject}.` : part === "object" && last.object ? ` A point: ${last.object}.` : "";
     this.hint.textContent = `${HINTS[part ?? "caption"]}${again}`;
   }
 
@@ -149,7 +148,7 @@ export class Tool {
 
   #press() {
     const now = Object.keys(this.draft.answers).length ? "T" : this.draft.relation;
-    for (const one of this.relations.children) one.setAttribute("aria-pressed", String(one.getAttribute("aria-keyshortcuts") === now));
+    for (const one of this.relations.children) if (one !== this.drawButton) one.setAttribute("aria-pressed", String(one.getAttribute("aria-keyshortcuts") === now));
   }
 
   /** @param {KeyboardEvent} event */

@@ -152,10 +152,10 @@ def test_a_mechanism_is_curated_with_the_keyboard_alone(house: House, enter: Ent
     """The six statements of miR-105 (R28 to R33), two agents named by their words, in 59 strokes."""
     page = enter(next(house.bare))
     hand = Hand(page)
-    hint = page.locator(".curate-hint span").first
+    hint = page.locator(".curate-hint")
     expect(hint).to_have_text("First letters of a name, then Enter.")
     hand.state(("breast cancer", "Breast cancer"), "6", ("br", "Breast cancer-derived exosomes"), new="subject")
-    expect(hint).to_contain_text("Enter alone goes on from Breast cancer-derived exosomes")
+    expect(hint).to_contain_text("Enter alone: Breast cancer-derived exosomes")
     hand.state(("Enter",), "5", ("mi", "miR-105"))
     hand.state(("Enter",), "4", ("z", "ZO-1"))
     hand.state((".",), "3", ("pe", "permeability"))

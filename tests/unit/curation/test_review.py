@@ -7,13 +7,15 @@ from itertools import product
 import pytest
 
 from figtrace.curation import kinds
-from figtrace.curation.edits import apply, edit_of
+from figtrace.curation.edits import KINDS, apply, edit_of
 from figtrace.curation.kinds import Edit
+from figtrace.curation.labels import label
 from figtrace.curation.people import Actor, Role
+from figtrace.curation.publish import shown
 from figtrace.curation.queue import Why, piles, progress, queue
 from figtrace.curation.review import STEPS, permit, role_needed
 from figtrace.curation.state import State, Verdict
-from figtrace.curation.tags import ERROR_TAGS, Tag
+from figtrace.curation.tags import ERROR_TAGS, Tag, convention_fault
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Person
 from figtrace.model.vocabulary import ReviewState
@@ -275,6 +277,7 @@ NEEDS = {
     "settle": Role.EDITOR,
     "take-in": Role.EDITOR,
     "reimport": Role.EDITOR,
+    "publish": Role.EDITOR,
 }
 VERDICTS = {
     Verdict.DRAFT: Role.CURATOR,
@@ -323,9 +326,44 @@ def one_of_each() -> list[Edit]:
         {"kind": "say-unresolved", "agent": "zo1"},
         {"kind": "reimport", "figure": small.figure()},
         {"kind": "take-in", "network": network},
+        {"kind": "save-story", "story": {}},
+        {"kind": "publish", "network": network},
         {"kind": "revert", "words": "x", "changes": ()},
     ]
     return [edit_of(value) for value in values]
+
+
+def test_every_kind_is_said_in_words_of_its_own() -> None:
+    edits = one_of_each()
+    assert {edit.kind for edit in edits} == KINDS
+    for edit in edits:
+        assert label(small.state(), edit) not in ("", edit.kind, edit.kind.replace("-", " "))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "fault"),
+    [
+        (Tag.GROUNDING, "[TLR2] -> hgnc:11848", None),
+        (Tag.GROUNDING, "it is TLR2", None),
+        (Tag.GROUNDING, "[TLR2]", "the comment is not"),
+        (Tag.GROUNDING, "[TLR2] -> hgnc:tlr2", '"hgnc:tlr2" is no identifier'),
+        (Tag.ENTITY_BOUNDARIES, "[CSC-Exos]", None),
+        (Tag.ENTITY_BOUNDARIES, "[CSC-Exos] -> go:0070062", "the comment is not"),
+        (Tag.ENTITY_BOUNDARIES, "[CSC-Exos", "the comment is not"),
+        (Tag.POLARITY, "[sic]", None),
+    ],
+)
+def test_what_would_be_right_is_written_as_indra_writes_it(tag: Tag, text: str, fault: str | None) -> None:
+    found = convention_fault(tag, text)
+    assert (found is None) if fault is None else found is not None and found.startswith(fault)
+    reject = small.signed(small.verdict("R2", Verdict.REJECT, tag, text), BEN)
+    if fault:
+        with pytest.raises(ProblemsFound, match="write "):
+            apply(small.state(), reject)
+        return
+    curation = shown(apply(small.state(), reject)).curation
+    assert curation is not None
+    assert [(one.statement, one.tag, one.text, one.who) for one in curation.tags] == [("R2", tag.value, text, BEN)]
 
 
 @pytest.mark.parametrize("edit", one_of_each(), ids=lambda e: f"{e.kind}-{getattr(e, 'verdict', '')}")
