@@ -125,6 +125,7 @@ export class Tool {
     return [
       el("p", { class: "paths-words", text: told.words }),
       isHere ? null : this.#overlaid(told, at),
+      told.second.is_suggested && !isHere ? el("p", { class: "caution" }, "B is what rules suggest from its caption; nobody has reviewed it.") : null,
       el("p", { class: "small quiet", text: isHere ? "On the picture: A is ringed by dashes, B by dots, what both have by neither." : "On the picture above: what only this figure has is ringed by dashes." }),
       el("div", { class: "compare-both" },
         el("p", {}, el("b", { text: "Both: " }), ...(told.shared.length ? told.shared.flatMap((/** @type {any} */ one, /** @type {number} */ n) => [n ? ", " : "", picks(one.first.agent, one.first.name), one.how === "the same agent" ? "" : ` (by ${one.how})`]) : ["no agent"])),

@@ -257,6 +257,8 @@ def _words(shared: list[Shared], claims: Claims) -> str:
     n_both = sum(map(len, chain((claims["same"], claims["one_unsigned"], claims["other_sign"]))))
     names = ", ".join(one["first"]["name"] for one in shared[:6]) + (" …" if len(shared) > 6 else "")
     agents = f"{len(shared)} shared agent{'s' if len(shared) != 1 else ''}" if shared else "No shared agent"
+    if not n_both:
+        return f"{agents}{f': {names}' if names else ''}. No statement between the same ends."
     return (
         f"{agents}{f': {names}' if names else ''}. "
         f"{n_both} statement{'s' if n_both != 1 else ''} between the same ends, "

@@ -16,9 +16,7 @@ from tests.unit.network.made import CAPTION, MECHANISM, founding, made
 def test_the_two_routes_to_caf_share_it_alone() -> None:
     told = compare_mechanisms(founding(), "M1", "M5", MECHANISM)
     assert [(one["first"]["agent"], one["how"]) for one in told["shared"]] == [("cell_caf", "the same agent")]
-    assert told["words"] == (
-        "1 shared agent: CAF. 0 statements between the same ends, 0 of them with the opposite sign."
-    )
+    assert told["words"] == "1 shared agent: CAF. No statement between the same ends."
     assert "R07" in [step["statement"] for step in told["claims"]["only_first"]]
     assert "R38" in [step["statement"] for step in told["claims"]["only_second"]]
     assert [agent["agent"] for agent in told["only_second"]][:2] == ["ev_gc", "cell_gc"]
