@@ -105,7 +105,8 @@ def layout() -> Component:
         _ELEMENTS[element]([panel.layout() for panel in PANELS if panel.place == place], className=place, **attributes)
         for place, (element, attributes) in PLACES.items()
     ]
-    provider: Component = dmc.MantineProvider(html.Div(places, className="frame"), id=ids.PROVIDER)
+    still = {"respectReducedMotion": True}
+    provider: Component = dmc.MantineProvider(html.Div(places, className="frame"), id=ids.PROVIDER, theme=still)
     return provider
 
 
