@@ -5,13 +5,12 @@ The page sends keys and spans in code points; what they mean is asked of the dom
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from components.curate_quote import Chosen, chosen, evidence_of, occurrences, proposed, trimmed
-from components.curate_story import checked, saved
+from components.curate_story import canonical, checked, contested, saved
 from components.curate_wishes import (
     ChangeWish,
     CiteWish,
@@ -42,7 +41,6 @@ from figtrace.model.vocabulary import (
     Verification,
 )
 from figtrace.reading.text import latin
-from figtrace.story import codec
 
 
 class Relation(NamedTuple):
@@ -337,8 +335,13 @@ def _take(state: State, wish: TakeWish, suggested: Suggested) -> Iterator[Edit]:
 
 def _story(state: State, wish: StoryWish) -> Edit:
     """The whole story, with what others did to it meanwhile; it is checked as a story before it is written."""
-    made = saved(wish.story, wish.before, story_of(state))
-    return kinds.SaveStory(story=json.loads(codec.dumps(checked(made, state))))
+    now = story_of(state)
+    mine, before = canonical(wish.story), canonical(wish.before) if wish.before else None
+    met = [] if wish.is_forced else contested(mine, before, now)
+    if met:
+        message = f"others changed {', '.join(f'“{title}”' for title in met)} meanwhile"
+        raise refused("changed-meanwhile", "story", message, "reload to see theirs, or write yours over it")
+    return kinds.SaveStory(story=checked(saved(mine, before, now), state))
 
 
 def _end(network: Network, key: str) -> Agent:

@@ -11,7 +11,7 @@ from figtrace.curation.kinds import Edit
 from figtrace.curation.state import State
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Network
-from figtrace.model.vocabulary import AgentKind, Basis, Profile, Sign, StatementType
+from figtrace.model.vocabulary import AgentKind, Basis, Profile, Sign, StatementType, Word
 from figtrace.model.wording import sentence
 
 NOTHING: Final = "nothing"
@@ -64,15 +64,21 @@ def _sentence(network: Network, key: str) -> str:
     return sentence(statement, network) if statement else NOTHING
 
 
+def _labels(kind: type[Word]) -> Callable[[Any], str]:
+    """The label of a value of a closed list."""
+    labels = {member.value: member.label for member in kind}
+    return lambda value: labels[value]
+
+
 _WORDS: Final[Mapping[tuple[str, str], Callable[[Any], str]]] = {
-    ("statements", "type"): lambda value: StatementType(value).label,
-    ("statements", "modelled_type"): lambda value: StatementType(value).label,
-    ("statements", "sign_text"): lambda value: Sign(value).label,
-    ("statements", "sign_model"): lambda value: Sign(value).label,
-    ("statements", "basis"): lambda value: Basis(value).label,
-    ("statements", "profiles"): lambda value: ", ".join(Profile(one).label for one in value) or NOTHING,
+    ("statements", "type"): _labels(StatementType),
+    ("statements", "modelled_type"): _labels(StatementType),
+    ("statements", "sign_text"): _labels(Sign),
+    ("statements", "sign_model"): _labels(Sign),
+    ("statements", "basis"): _labels(Basis),
+    ("statements", "profiles"): lambda value: ", ".join(map(_labels(Profile), value)) or NOTHING,
     ("statements", "evidence"): lambda value: f"“{value['quote']}”",
-    ("agents", "kind"): lambda value: AgentKind(value).label,
+    ("agents", "kind"): _labels(AgentKind),
     ("agents", "grounding"): lambda value: f"{value.get('name') or ''} {value['curie']}".strip(),
     ("agents", "mentions"): lambda value: f"“{value['text']}”",
     ("positions", "x"): lambda value: f"{value:.0f} px",

@@ -47,13 +47,35 @@ def saved(story: Plain, before: Plain | None, now: Plain | None) -> dict[str, An
     return {**head, "steps": [made[key] for key in order]}
 
 
-def checked(plain: Plain, state: State) -> Story:
-    """The story that the values are; raises :class:`ProblemsFound` for what is no story, and for an error in it."""
+def contested(story: Plain, before: Plain | None, now: Plain | None) -> list[str]:
+    """Titles of the steps that a person and others both changed since ``before``, to different ends."""
+    if before is None or now is None:
+        return []
+    old, others = _steps(before), _steps(now)
+    met = [
+        step
+        for key, step in _steps(story).items()
+        if key in old and key in others and old[key] not in (step, others[key]) and others[key] != step
+    ]
+    return [str(step.get("title") or step.get("key")) for step in met]
+
+
+def canonical(plain: Plain) -> dict[str, Any]:
+    """The story in the one form in which stories are compared and kept; raises :class:`ProblemsFound` for none."""
+    return _plain(codec.loads(json.dumps(plain), "story"))
+
+
+def checked(plain: Plain, state: State) -> dict[str, Any]:
+    """The story, canonical; raises :class:`ProblemsFound` for what is no story, and for an error in it."""
     story = codec.loads(json.dumps(plain), "story")
     report = check(story, state.network, state.figure)
     if not report.is_good:
         raise ProblemsFound(Report.of(report.errors))
-    return story
+    return _plain(story)
+
+
+def _plain(story: Story) -> dict[str, Any]:
+    return json.loads(codec.dumps(story))  # type: ignore[no-any-return]
 
 
 def standing(held: Plain | None, data: Path, figure: Figure, network: Network) -> tuple[Story, Report]:

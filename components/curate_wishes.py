@@ -81,11 +81,12 @@ class TakeWish(Wish):
 
 
 class StoryWish(Wish):
-    """The story as a person left it, and as the page had it when they began (``before``)."""
+    """The story as a person left it, and as the page had it before; forced, over steps that others changed too."""
 
     act: Literal["story"]
     story: dict[str, Any]
     before: dict[str, Any] | None = None
+    is_forced: bool = False
 
 
 class EditsWish(Wish):

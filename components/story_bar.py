@@ -71,6 +71,7 @@ _TOOLS = (
     ("offers", "From the caption", "Steps that the caption would give otherwise, each to be taken singly"),
     ("undo", "Undo", "Undo the last edit of the story"),
     ("redo", "Redo", "Redo"),
+    ("save", "Save", "Save the story into the journal: everyone sees it, and it can be undone"),
     ("download", "Download", "Download the story as JSON"),
     ("revert", "Revert", "Back to the story on file"),
 )

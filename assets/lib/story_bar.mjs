@@ -52,6 +52,8 @@ export class StoryBar {
     this.offers = of("offers");
     /** Shows what the caption gives otherwise; null where there is no server. @type {((place: HTMLElement) => void)|null} */
     this.offer = null;
+    /** Saves it into the journal; null where there is no server. @type {(() => void)|null} */
+    this.saver = null;
     this.isWalking = false;
     /** @type {string|null} the step that the walk recorded last */
     this.walked = null;
@@ -126,12 +128,13 @@ export class StoryBar {
       const name = /** @type {HTMLElement} */ (tool).dataset.tool;
       if (name === "edit") tool.setAttribute("aria-pressed", String(this.isEditing));
       else if (name === "offers") /** @type {HTMLButtonElement} */ (tool).hidden = !this.isEditing || !this.offer;
+      else if (name === "save") /** @type {HTMLButtonElement} */ (tool).hidden = !this.isEditing || !this.saver;
       else /** @type {HTMLButtonElement} */ (tool).hidden = !this.isEditing;
       if (name === "walk") tool.setAttribute("aria-pressed", String(this.isWalking));
       if (name === "offers") tool.setAttribute("aria-pressed", String(!this.offers.hidden));
       if (name === "undo") /** @type {HTMLButtonElement} */ (tool).disabled = !this.draft.past.length;
       if (name === "redo") /** @type {HTMLButtonElement} */ (tool).disabled = !this.draft.future.length;
-      if (name === "revert") /** @type {HTMLButtonElement} */ (tool).disabled = !this.isChanged;
+      if (name === "save" || name === "revert") /** @type {HTMLButtonElement} */ (tool).disabled = !this.isChanged;
     }
     if (!keepsForm) this.#form();
   }
@@ -214,6 +217,7 @@ export class StoryBar {
       },
       undo: () => this.do({ type: "undo" }),
       redo: () => this.do({ type: "redo" }),
+      save: () => this.saver?.(),
       download: () => this.download(),
       revert: () => {
         this.draft = { ...this.draft, past: [...this.draft.past, this.draft.steps], steps: this.story.steps, future: [] };

@@ -15,6 +15,7 @@ export function storyDoor(page, bar) {
   }
 
   bar?.meet((place) => enter(import("./story_offers.mjs"), ({ show }) => show(place, bar)));
+  if (bar) bar.saver = () => enter(import("./story_save.mjs"), ({ save }) => save(page, bar));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(".take a[download]") : null;
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

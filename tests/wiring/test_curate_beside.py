@@ -163,6 +163,15 @@ def test_a_story_is_saved_shown_taken_back_and_published(
     assert capsys.readouterr().out.strip().endswith("with its story")
     written = loads((data / "stories" / f"{FOUNDING}.json").read_text(encoding="utf-8"))
     assert written.steps[1].title == "In my own words"
+    theirs = json.loads(json.dumps(mine))
+    theirs["steps"][1]["title"] = "Theirs"
+    post("act", {"act": "story", "story": theirs, "before": mine})
+    other = json.loads(json.dumps(mine))
+    other["steps"][1]["title"] = "Mine"
+    wish = {"act": "story", "story": other, "before": mine}
+    problem = client.post(f"{AT}/act", json=wish, headers=HEADERS).json["problems"][0]
+    assert (problem["code"], problem["message"]) == ("changed-meanwhile", "others changed “Mine” meanwhile")
+    assert post("act", {**wish, "is_forced": True})["undo"] == "story: change step “Mine”"
     bad = json.loads(json.dumps(mine))
     bad["steps"][0]["anchors"] = ["nobody"]
     answer = client.post(f"{AT}/act", json={"act": "story", "story": bad, "before": mine}, headers=HEADERS)
