@@ -69,6 +69,7 @@ LIBRARY_ROWS = "library-rows"
 LIBRARY_DROP = "library-drop"
 LIBRARY_FILES = "library-files"
 LIBRARY_NEWS = "library-news"
+LIBRARY_DRAFTS = "library-drafts"
 
 # Search
 SEARCH = "search"

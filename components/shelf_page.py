@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, request
 from markupsafe import Markup
 
-from components import ids
+from components import ids, shelf_drafts
 from components.answers import dumps
 from components.curate_journal import Desk
 from components.curate_people import People
@@ -144,13 +144,14 @@ def register(
 ) -> None:
     """Put the page, its answers and the arrival of records up."""
     catalogue = Catalogue(desk)
+    shelf_drafts.register(server, desk, people)
 
     @server.get("/library")
     def library() -> Response:
         words, state = _asked()
         rows = catalogue.find(words, state)
         asked = Asked(words, state, len(catalogue.rows()))
-        made = page(rows, asked, [url(name) for name in styles], url("library.mjs"), icon)
+        made = page(rows, asked, [url(name) for name in styles], [url("library.mjs"), url("library_drafts.mjs")], icon)
         return Response(made, mimetype="text/html")
 
     @server.get("/library.json")
@@ -214,7 +215,7 @@ def _asked() -> tuple[str, str]:
     return request.args.get("q", "")[:200], request.args.get("state", "")[:20]
 
 
-def page(rows: list[Row], asked: Asked, styles: list[str], script: str, icon: str) -> str:
+def page(rows: list[Row], asked: Asked, styles: list[str], scripts: list[str], icon: str) -> str:
     """The whole page."""
     head = join(
         [
@@ -230,9 +231,10 @@ def page(rows: list[Row], asked: Asked, styles: list[str], script: str, icon: st
         el("div", el("a", "figtrace", href="/", class_="brand"), el("h1", "Library"), class_="library-head"),
         _form(asked),
         _drop(),
+        shelf_drafts.standing(),
         el("p", summary(rows, asked.total), id=ids.LIBRARY_N, class_="quiet", role="status"),
         el("ul", (_item(row) for row in rows[:SHOWN]), id=ids.LIBRARY_ROWS),
-        Markup(f'<script type="module" src="{script}"></script>'),
+        [Markup(f'<script type="module" src="{script}"></script>') for script in scripts],
         class_="library",
     )
     return f"<!doctype html>\n{el('html', el('head', head), el('body', body), lang='en')}\n"

@@ -17,6 +17,7 @@ from figtrace.reading import batch
 from figtrace.reading.build import build
 from figtrace.reading.extract import Reader
 from figtrace.reading.ground import Grounded, Grounder, directions
+from figtrace.reading.jobs import teller
 from figtrace.reading.lexicon import FILE, Lexicon
 from figtrace.reading.score import load, score
 
@@ -58,6 +59,7 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="RECORD.md|FIGID|FOLDER", help="a record, a figure on file, or a folder")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="the draft's file, or the folder of drafts")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes for a folder")
+    parser.add_argument("--progress", type=Path, metavar="FILE", help="write there how many records are done")
     parser.add_argument("--json", action="store_true", help="write the folder's report to standard output as JSON")
     _data(parser)
     parser.set_defaults(run=run_draft)
@@ -148,9 +150,7 @@ def _draft_folder(args: argparse.Namespace, folder: Path) -> int:
         problem = Problem("output-missing", "draft", "a folder needs a folder to write to", "add -o OUT")
         raise ProblemsFound(Report((problem,)))
     _lexicon(args.data)
-    summary = batch.draft_folder(
-        folder, args.output, _lexicon_path(args.data), args.workers, progress(sys.stderr.write)
-    )
+    summary = batch.draft_folder(folder, args.output, _lexicon_path(args.data), args.workers, _tell(args.progress))
     told = batch.as_dict(summary)
     print(file=sys.stderr)
     for outcome in summary.failed:
@@ -164,6 +164,11 @@ def _draft_folder(args: argparse.Namespace, folder: Path) -> int:
             f"{told['seconds']} s"
         )
     return 1 if summary.failed else 0
+
+
+def _tell(file: Path | None) -> Callable[[int, int], object]:
+    """The terminal's bar, or the file that a page follows."""
+    return teller(file) if file is not None else progress(sys.stderr.write)
 
 
 _WIDTH = 30

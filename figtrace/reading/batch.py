@@ -59,13 +59,14 @@ def dumps(draft: Draft) -> str:
     return draft.model_dump_json(indent=2) + "\n"
 
 
-def _is_done(target: Path, digest: str) -> bool:
-    """True when the draft on file is of these bytes and these rules."""
+def _done_before(target: Path, digest: str) -> int | None:
+    """How many suggestions the draft on file has, if it is of these bytes and these rules; else None."""
     try:
         held = json.loads(target.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return bool(held.get("version") == VERSION and held.get("record_sha256") == digest)
+        return None
+    is_same = held.get("version") == VERSION and held.get("record_sha256") == digest
+    return len(held.get("statements", ())) if is_same else None
 
 
 def draft_figure(reader: Reader, figure: Figure) -> Draft:
@@ -78,8 +79,9 @@ def draft_one(reader: Reader, source: Path, target: Path) -> Outcome:
     """Draft one record into ``target``, whole or not at all; what goes wrong is told, not raised."""
     try:
         digest = sha256(source.read_bytes()).hexdigest()
-        if _is_done(target, digest):
-            return Outcome(source.name, -1, was_done=True)
+        held = _done_before(target, digest)
+        if held is not None:
+            return Outcome(source.name, held, was_done=True)
         figure, report = pfocr.examine(source)
         if figure is None:
             return Outcome(source.name, 0, was_done=False, problem=report.errors[0])
@@ -138,5 +140,6 @@ def as_dict(summary: Summary) -> dict[str, object]:
         "suggestions": sum(o.n_statements for o in drafted),
         "without_suggestion": sum(o.n_statements == 0 for o in drafted),
         "seconds": round(summary.seconds, 2),
+        "by_record": {o.file.removesuffix(".md"): o.n_statements for o in summary.outcomes if o.problem is None},
         "problems": [o.problem.as_dict() for o in summary.failed if o.problem is not None],
     }

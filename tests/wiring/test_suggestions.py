@@ -9,9 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import Settings, create_app
+from components.shelf_drafts import FOLDER
 from components.shown import Shown
 from figtrace.model.vocabulary import ReviewState
 from tests.records import write_record
+from tests.unit.reading.test_jobs import wait
 
 FIGID = "PMC3__plain.001"
 CAPTION = "Exosomes carry miR-21, which inhibits PTEN. AKT1 may activate MTOR."
@@ -100,3 +102,29 @@ def test_the_sheet_tells_each_clause_what_rests_on_it(site: Site) -> None:
         ("which inhibits PTEN.", 1),
         ("AKT1 may activate MTOR.", 1),
     ]
+
+
+def test_every_figure_is_drafted_beside_the_server(site: Site, tmp_path: Path) -> None:
+    stranger = site.app.server.test_client()
+    assert stranger.post("/library/drafts", headers=HEADERS).status_code == 401
+    assert site.client.post("/library/drafts").status_code == 403
+    assert site.client.get("/library/drafts.json").json == {"state": "idle", "done": 0, "n": 0}
+    html = site.client.get("/library").get_data(as_text=True)
+    assert 'id="library-drafts"' in html
+    assert "library_drafts.mjs" in html
+    started = site.client.post("/library/drafts", headers=HEADERS).json
+    assert started["n"] == 1
+    wait(tmp_path / FOLDER)
+    told = site.client.get("/library/drafts.json").json
+    assert (told["state"], told["suggestions"], told["silent"], told["failed"]) == ("done", 3, 0, 0)
+    assert told["figures"] == [{"figid": FIGID, "n": 3}]
+    assert told["problems"] == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_its_cure(site: Site, tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("a file in the folder's place", encoding="utf-8")
+    answer = site.client.post("/library/drafts", headers=HEADERS)
+    assert answer.status_code == 400
+    (problem,) = answer.json["problems"]
+    assert problem["code"] == "drafts-not-written"
+    assert "figtrace draft FOLDER" in problem["cure"]
