@@ -12,6 +12,7 @@ from markupsafe import Markup
 from components import ids
 from components.drawing import drawing
 from components.markup import el, join
+from components.parts import symbols
 from components.security import POLICY
 from components.shelf import Shelf
 from components.shown import Shown
@@ -75,9 +76,10 @@ def page(shown: Shown, asset: Callable[[str], str]) -> str:
     figid = shown.figure.figid
     back = el("a", "Open in figtrace", href=f"/?figure={figid}", target="_blank", rel="noopener", class_="embed-back")
     doubt = el("strong", shown.suggested.words, " ") if shown.suggested is not None else None
+    said = " ".join((citation(shown.figure), *licence_lines(shown.network)[:1]))
     foot = el(
         "footer",
-        el("p", doubt, citation(shown.figure), " ", *licence_lines(shown.network)[:1]),
+        el("p", doubt, said, title=said),
         back,
         class_="embed-foot",
     )
@@ -94,6 +96,7 @@ def page(shown: Shown, asset: Callable[[str], str]) -> str:
     )
     body = join(
         [
+            symbols(),
             el(
                 "main", el("div", drawing(shown.scene), class_="stage"), details, id=ids.PICTURE, aria_label=shown.title
             ),
