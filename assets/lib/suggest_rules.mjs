@@ -70,7 +70,7 @@ export function panel(room, again) {
     el("p", { class: "small" }, el("span", { text: "Take at once what rules suggest that are right at least " }), percent("Take at once from rules right at least, per cent", sure, set("sure")), el("span", { text: " % of the time: " }),
       trusted.length ? act(trusted.length === 1 ? "Take 1" : `Take ${trusted.length}`, () => take(trusted), { name: "button" }) : el("span", { class: "quiet", text: "nothing waits." })),
     el("table", { class: "curate-rules" },
-      el("thead", {}, el("tr", {}, ...["reads", "right", "taken", "changed", "rejected", "waits"].map((name) => el("th", { scope: "col", text: name })))),
+      el("thead", {}, el("tr", {}, ...["reads", "right", "decided here", "waits"].map((name) => el("th", { scope: "col", text: name })))),
       el("tbody", {}, ...names.sort((one, other) => sheet.rules[other].earned - sheet.rules[one].earned).map((name) => row(sheet, name, least, take)))),
   ];
 }
@@ -83,7 +83,8 @@ function row(sheet, name, least, take) {
   const tried = rule.tried ? `right in ${rule.right} of ${rule.tried} on annotated captions` : "never tried on an annotated caption";
   return el("tr", { class: 100 * rule.earned < least ? "is-hidden-rule" : null },
     el("th", { scope: "row", title: `${name}: ${tried}`, text: rule.words }),
-    el("td", { text: `${share} %` }), ...["taken", "changed", "rejected"].map((word) => el("td", { text: String(rule[word]) })),
+    el("td", { text: `${share} %` }),
+    el("td", { text: ["taken", "changed", "rejected"].filter((word) => rule[word]).map((word) => `${rule[word]} ${word}`).join(", ") || "–" }),
     el("td", {}, open.length ? act(`Take ${open.length}`, () => take(open), { name: "link" }) : el("span", { class: "quiet", text: "0" })));
 }
 
