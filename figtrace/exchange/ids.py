@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]*(?:_[A-Za-wyzA-WYZ0-9.-][A-Za-z0-9.-]*)*")
+_UNFIT = re.compile(r"\A[^A-Za-z]|[^A-Za-z0-9._-]|_(?=[x_]|\Z)")
+"""What no name holds, or what would be taken for an escape: no letter first, other characters, ``_`` before x or _."""
+
 _ESCAPED = re.compile(r"_x([0-9A-F]{4,6})_")
-_SECOND = re.compile(r"_([0-9]+)\.")
+_SECOND = re.compile(r"\A_([0-9]+)\.")
 
 
 def escaped(key: str) -> str:
     """The key as an XML name without a colon; :func:`key_of` undoes it."""
-    if _PLAIN.fullmatch(key):
-        return key
-    out = []
-    for index, character in enumerate(key):
-        is_letter = character.isascii() and character.isalpha()
-        is_later = character.isascii() and (character.isdigit() or character in ".-")
-        is_bar = character == "_" and index > 0 and key[index + 1 : index + 2] not in ("x", "X", "_", "")
-        out.append(character if is_letter or (is_later and index > 0) or is_bar else f"_x{ord(character):04X}_")
-    return "".join(out) or "_x_"
+    return _UNFIT.sub(lambda found: f"_x{ord(found.group()):04X}_", key) or "_x_"
 
 
 def key_of(name: str) -> str:
     """The key behind an XML name; a name that is not ours stays as it is."""
-    if name == "_x_":
-        return ""
     plain = _SECOND.sub("", name, count=1) if name.startswith("_") else name
+    if plain == "_x_":
+        return ""
     return _ESCAPED.sub(lambda found: _character(found.group(1), found.group()), plain)
 
 

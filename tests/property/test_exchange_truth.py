@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from figtrace.exchange import (
     without_rejected,
 )
 from figtrace.exchange.contract import Job, exporter
+from figtrace.exchange.ids import Ids, key_of
 from figtrace.model import codec
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Level, Profile
@@ -71,6 +73,16 @@ def test_a_field_dropped_in_silence_is_caught(name: str, where: str, monkeypatch
     monkeypatch.setattr(BaseModel, "model_dump", forgetful)
     with pytest.raises(AssertionError, match=field):
         assert_true(founding(), name, Level.MECHANISM, Profile.CAPTION, False)
+
+
+@given(st.lists(st.text("aAxX_0.-\u00e9\n \u03b1\U0001d6fc:", max_size=7) | st.text(max_size=6), max_size=5))
+@settings(deadline=None)
+def test_names_in_files_are_names_of_xml_each_its_own_and_give_the_key_back(keys: list[str]) -> None:
+    ids = Ids()
+    names = [ids.take(key) for key in keys]
+    assert len(set(names)) == len(names)
+    assert [key_of(name) for name in names] == keys
+    assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9._-]*", name) for name in names)
 
 
 def test_what_json_forgets_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
