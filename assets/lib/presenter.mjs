@@ -1,7 +1,7 @@
 /** The presenter's window: it draws what the stage says, and asks. It keeps no count of its own, so it cannot drift. */
 import { clockWords } from "./stage_clock.mjs";
 import { guestLink } from "./stage_link.mjs";
-import { stageCommand } from "./stage_keys.mjs";
+import { held, stageCommand } from "./stage_keys.mjs";
 import { make, marked } from "./stage_view.mjs";
 import { partsOf } from "./stage_words.mjs";
 import { readingOf, thumb } from "./thumb.mjs";
@@ -11,19 +11,17 @@ import { readingOf, thumb } from "./thumb.mjs";
 export class Presenter {
   /**
    * @param {HTMLElement} box @param {SVGSVGElement} drawing the page's picture; thumbnails are copies of it
-   * @param {any[]} steps those that are played @param {string} token
+   * @param {() => any[]} steps those that are played, as they are now @param {string} token
    */
   constructor(box, drawing, steps, token) {
     this.box = box;
     this.drawing = drawing;
-    this.steps = steps;
+    this.stepsNow = steps;
     this.began = 0;
     box.hidden = false;
     document.documentElement.dataset.presenter = "on";
     document.title = `Presenter · ${document.title}`;
-    const list = steps.map((step, i) => make("li", {}, make("button", { type: "button", "data-step": String(i + 1) }, step.title)));
-    this.of("steps").replaceChildren(...list);
-    this.of("planned").textContent = clockWords(1000 * steps.reduce((sum, step) => sum + step.dwell, 0));
+    this.#list();
     this.link = guestLink(token, { show: (state) => this.show(state), connected: (is) => this.connected(is) });
     this.#hands();
     this.connected(false);
@@ -36,7 +34,22 @@ export class Presenter {
     return /** @type {HTMLElement} */ (this.box.querySelector(`.pres-${name}`));
   }
 
+  /** The steps, as they are now; somebody may have edited them since this window was opened. */
+  #list() {
+    this.steps = this.stepsNow();
+    const list = this.steps.map((step, i) => make("li", {}, make("button", { type: "button", "data-step": String(i + 1) }, step.title)));
+    this.of("steps").replaceChildren(...list);
+    this.of("planned").textContent = clockWords(1000 * this.steps.reduce((sum, step) => sum + step.dwell, 0));
+  }
+
   #hands() {
+    const counts = held();
+    addEventListener("storage", () => {
+      const { state } = this;
+      this.state = undefined;
+      this.#list();
+      if (state) this.show(state);
+    });
     this.box.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (!button) return;
@@ -51,7 +64,7 @@ export class Presenter {
       if (!command || ["fullscreen", "presenter", "leave"].includes(command)) return;
       event.preventDefault();
       event.stopPropagation();
-      this.link.act({ type: command, detail: command === "digit" ? event.key : undefined });
+      if (counts(event)) this.link.act({ type: command, detail: command === "digit" ? event.key : undefined });
     }, { capture: true });
   }
 

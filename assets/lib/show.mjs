@@ -3,6 +3,7 @@ import { handout } from "./handout.mjs";
 import { Presenter } from "./presenter.mjs";
 import { Stage } from "./stage.mjs";
 import { StoryBar } from "./story_bar.mjs";
+import { keptSteps } from "./story_shelf.mjs";
 
 /** The story that stands in the page; null without one. */
 function read() {
@@ -19,7 +20,8 @@ export function present(drawing) {
   const story = read();
   const box = document.getElementById("presenter");
   if (!story || !box || !drawing) return null;
-  return new Presenter(box, drawing, story.steps.filter((/** @type {any} */ step) => !step.is_hidden), presenting() ?? "");
+  const played = () => (keptSteps(story) ?? story.steps).filter((/** @type {any} */ step) => !step.is_hidden);
+  return new Presenter(box, drawing, played, presenting() ?? "");
 }
 
 /**

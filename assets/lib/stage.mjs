@@ -11,6 +11,8 @@ import { createStore } from "./store.mjs";
 const root = document.documentElement;
 const TOKEN = "figtrace-stage-token";
 const FULL = "figtrace-stage-full";
+/** The address does not carry it on; a poster's screen that is loaded again goes on all the same. */
+const LOOP = "figtrace-stage-loop";
 /** One step nearer or farther. */
 const ZOOM = 1.4;
 /** The time that is left is shown so often, ms. */
@@ -71,7 +73,8 @@ export class Stage {
     this.steps = this.stepsNow();
     if (!this.steps.length) return undefined;
     const pace = Number(play) > 1 ? Number(play) : 0;
-    const loop = new URLSearchParams(location.search).get("loop") === "1";
+    const loop = new URLSearchParams(location.search).get("loop") === "1" || memory.get(LOOP) === "1";
+    memory.set(LOOP, loop ? "1" : "");
     this.store = createStore(stageStep, stageOf(this.story.figid, this.steps.map(nParts), { step, pace, playing: Boolean(play), loop }));
     this.store.subscribe((state, before, action) => this.#draw(state, before, action));
     this.isOn = true;
@@ -102,6 +105,7 @@ export class Stage {
   leave() {
     if (!this.isOn) return;
     this.isOn = false;
+    memory.set(LOOP, "");
     this.clock.stop();
     clearInterval(this.ticking);
     this.letGo?.();

@@ -86,12 +86,16 @@ export function hands(box, picture, stage) {
     if (way) queueMicrotask(() => stage.act(way));
   }, { signal });
 
-  addEventListener("pointermove", (event) => {
-    laser.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+  const wait = () => {
     document.documentElement.classList.remove("is-idle");
     clearTimeout(idle);
     idle = setTimeout(() => document.documentElement.classList.add("is-idle"), IDLE);
+  };
+  addEventListener("pointermove", (event) => {
+    laser.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    wait();
   }, { signal });
+  wait();
 
   return () => {
     clearTimeout(idle);

@@ -2,34 +2,12 @@
 import { draftOf, edit, toFile } from "./story_edit.mjs";
 import { make } from "./stage_view.mjs";
 import { dressed } from "./story_dress.mjs";
+import { keepSteps, keptSteps } from "./story_shelf.mjs";
 
 /** @typedef {import("./story_edit.mjs").Step} Step */
 
 /** What of a step the form writes: its field, its label, and how many lines. */
 const FIELDS = /** @type {const} */ ([["title", "Title", 1], ["say", "Say", 4], ["notes", "Notes", 5]]);
-
-/** Local storage, where a browser allows it. @param {string} figid */
-function shelf(figid) {
-  const name = `figtrace-story:${figid}`;
-  return {
-    read() {
-      try {
-        return JSON.parse(localStorage.getItem(name) ?? "null");
-      } catch {
-        return null;
-      }
-    },
-    write(/** @type {unknown} */ value) {
-      try {
-        if (value) localStorage.setItem(name, JSON.stringify(value));
-        else localStorage.removeItem(name);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
-}
 
 export class StoryBar {
   /**
@@ -38,10 +16,8 @@ export class StoryBar {
    */
   constructor(box, page, story, tell) {
     Object.assign(this, { box, page, story, tell });
-    this.shelf = shelf(story.figid);
-    const kept = this.shelf.read();
-    const isOurs = kept?.caption_sha256 === story.caption_sha256 && Array.isArray(kept?.steps);
-    this.draft = draftOf(isOurs ? kept.steps : story.steps);
+    const kept = keptSteps(story);
+    this.draft = draftOf(kept ?? story.steps);
     this.isEditing = false;
     /** @type {string|null} key of the step in the form */
     this.open = null;
@@ -62,7 +38,7 @@ export class StoryBar {
     box.addEventListener("change", (event) => this.#change(event));
     this.list.addEventListener("keydown", (event) => this.#key(event));
     this.#drag();
-    if (isOurs) this.show();
+    if (kept) this.show();
   }
 
   /** The steps that are played. @returns {Step[]} */
@@ -90,7 +66,7 @@ export class StoryBar {
     const next = edit(this.draft, action);
     if (next === this.draft) return;
     this.draft = { ...next, steps: this.#dressed(action.type, next.steps) };
-    const kept = this.shelf.write(this.isChanged ? { caption_sha256: this.story.caption_sha256, steps: this.draft.steps } : null);
+    const kept = keepSteps(this.story, this.isChanged ? this.draft.steps : null);
     this.page.say(kept ? "Story changed" : "Story changed; this browser keeps nothing, so download it");
     this.show({ keepsForm });
     if (!this.offers.hidden) this.offer?.(this.offers);
@@ -221,7 +197,7 @@ export class StoryBar {
       download: () => this.download(),
       revert: () => {
         this.draft = { ...this.draft, past: [...this.draft.past, this.draft.steps], steps: this.story.steps, future: [] };
-        this.shelf.write(null);
+        keepSteps(this.story, null);
         this.show();
         this.tell.changed();
       },

@@ -19,6 +19,15 @@ FOUNDING = "PMC9095362__SCI2022-9133658.005"
 KEYS = ("PageDown", "PageDown", "PageDown", "PageUp", "ArrowRight", "ArrowLeft", "Home", "End", "b", " ")
 
 
+EDITED = """() => {
+  const story = JSON.parse(document.getElementById('figtrace-story').textContent);
+  story.steps[2].title = 'As I say it';
+  const kept = {caption_sha256: story.caption_sha256, steps: story.steps};
+  localStorage.setItem(`figtrace-story:${story.figid}`, JSON.stringify(kept));
+}"""
+"""Somebody has edited a step in this browser."""
+
+
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The founding page as one file."""
@@ -96,6 +105,9 @@ def test_forty_keys_on_either_side_reloads_of_both_and_no_server(visitor: Open) 
 def test_notes_quotes_clocks_and_the_next_step(visitor: Open) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     stage = visitor("/?stage=1&step=6", reduced_motion="reduce")
+    stage.evaluate(EDITED)
+    stage.reload()
+    stage.wait_for_selector(".show-title:visible")
     with stage.context.expect_page() as opened:
         stage.keyboard.press("s")
     window = opened.value
@@ -109,7 +121,7 @@ def test_notes_quotes_clocks_and_the_next_step(visitor: Open) -> None:
     assert window.locator(".pres-steps button").count() == 12
     assert window.locator(".pres-planned").inner_text() == "3:01"
     window.locator(".pres-steps button").nth(2).click()
-    window.get_by_role("heading", name="miR-155 lowers TP53INP1: a fibroblast becomes a CAF").wait_for()
+    window.get_by_role("heading", name="As I say it").wait_for()
     assert together(stage, window) == "3 of 12"
     found = axe.run(window).response["violations"]
     grave = [
