@@ -16,6 +16,9 @@ from figtrace.model.wording import sentence
 
 NOTHING: Final = "nothing"
 
+_MARKS: Final = frozenset({"reviews", "decisions"})
+"""What follows from a change by itself: whose it is, how far it came."""
+
 _FIELDS: Final[Mapping[str, str]] = {
     "type": "relation as said",
     "modelled_type": "relation in the mechanism",
@@ -36,6 +39,7 @@ def conflict_of(conflict: Conflict, rest: Sequence[Edit], state: State) -> dict[
             "mine": said(one, one.mine),
         }
         for one in conflict.cells
+        if one.collection not in _MARKS
     ]
     return {
         "token": conflict.token,

@@ -4,6 +4,9 @@ import { act } from "./curate_parts.mjs";
 
 const WORDS = Object.freeze({ error: "must be mended", warning: "mend it, or waive it with a reason", note: "good to know" });
 
+/** What a re-import leaves to be decided. */
+const MOVED = Object.freeze(["evidence-moved", "evidence-lost"]);
+
 export class Tool {
   /** @param {import("./curate.mjs").Curate} room */
   constructor(room) {
@@ -18,10 +21,22 @@ export class Tool {
   async refresh() {
     const { checks } = await this.room.wire.get("checks");
     const groups = Object.keys(WORDS).map((severity) => [severity, checks.filter((/** @type {any} */ one) => one.severity === severity)]);
-    this.element.replaceChildren(...(checks.length ? [] : [el("p", { class: "quiet", text: "Nothing is wrong." })]),
-      ...groups.filter(([, found]) => found.length).map(([severity, found]) => el("section", {},
+    const moved = checks.filter((/** @type {any} */ one) => MOVED.includes(one.code));
+    this.element.replaceChildren(...this.#moved(moved), ...(checks.length ? [] : [el("p", { class: "quiet", text: "Nothing is wrong." })]),
+      ...groups.map(([severity, found]) => [severity, found.filter((/** @type {any} */ one) => !MOVED.includes(one.code))]).filter(([, found]) => found.length).map(([severity, found]) => el("section", {},
         el("h3", { text: `${found.length} ${severity}${found.length > 1 ? "s" : ""}` }), el("p", { class: "quiet small", text: WORDS[severity] }),
         el("ul", {}, ...found.map((/** @type {any} */ one) => this.#row(one))))));
+  }
+
+  /** The record changed: which words stand elsewhere or nowhere, one by one. @param {any[]} found */
+  #moved(found) {
+    if (!found.length) return [];
+    const lost = found.filter((one) => one.code === "evidence-lost").length;
+    const words = [found.length - lost ? `${found.length - lost} to be confirmed at another place` : "", lost ? `${lost} lost` : ""].filter(Boolean).join(", ");
+    return [el("section", { class: "curate-moved" },
+      el("h3", { text: "The caption changed" }),
+      el("p", {}, el("span", { text: `Evidence: ${words}. ` }), el("span", { class: "quiet", text: "None is kept silently: until a person decides it does not count." })),
+      el("ul", {}, ...found.map((one) => this.#row(one))))];
   }
 
   /** @param {any} one */

@@ -99,7 +99,7 @@ export class Tool {
 
   /** @param {string} words @param {any[]} more */
   #banner(words, more) {
-    this.seen.replaceChildren(el("p", { role: "status" }, el("strong", { text: words })), ...more, act("Back to now", () => this.leave()));
+    this.seen.replaceChildren(el("p", { role: "status" }, el("strong", { text: words })), act("Back to now", () => this.leave()), ...more);
     this.seen.hidden = false;
     this.room.body.scrollTop = 0;
     this.room.page.panzoom.figure = { w: this.room.page.picture.width, h: this.room.page.picture.height };

@@ -89,7 +89,8 @@ export class Tool {
     const button = el("button", { type: "button", class: "row", "aria-current": i === this.at ? "true" : null, on: { click: () => {
       this.at = i;
       this.#show();
-      this.first()?.focus();
+      this.first()?.focus({ preventScroll: true });
+      this.room.body.scrollTop = 0;
     } } }, sign ? badge(sign) : null, el("span", { text: mark?.words ?? one.words }), el("span", { class: `curate-state state-${mark?.review ?? "suggested"}`, text: one.why_words }));
     return el("li", {}, button);
   }

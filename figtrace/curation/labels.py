@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from figtrace.curation import kinds
+from figtrace.curation.cells import plain_value
 from figtrace.curation.kinds import Edit
 from figtrace.curation.state import State, evidence_key
 from figtrace.model.records import Network
@@ -34,6 +35,18 @@ def _fields(to: dict[str, Any]) -> str:
     return ", ".join(field.replace("_", " ") for field in to)
 
 
+_RELATION: Final = frozenset({"type", "modelled_type", "sign_text", "sign_model", "basis", "profiles"})
+"""Fields that change together when a statement says another relation."""
+
+
+def _changed(network: Network, edit: kinds.ChangeStatement) -> str:
+    """What a change of a statement changes, in words; what is sent and stays as it is goes unnamed."""
+    old = network.statement.get(edit.statement)
+    fields = [name for name, value in edit.to.items() if old is None or plain_value(getattr(old, name, None)) != value]
+    words = dict.fromkeys("relation" if name in _RELATION and len(fields) > 1 else name for name in fields)
+    return ", ".join(word.replace("_", " ") for word in words) or "nothing"
+
+
 def _of_agents(state: State, edit: Edit) -> str | None:
     match edit:
         case kinds.AddAgent():
@@ -58,7 +71,7 @@ def _of_statements(state: State, edit: Edit) -> str | None:
         case kinds.AddStatement():
             return f"{'suggest' if edit.rule else 'add'} {edit.statement.key}: {sentence(edit.statement, network)}"
         case kinds.ChangeStatement():
-            return f"change {_fields(edit.to)} of {said(network, edit.statement)}"
+            return f"change {_changed(network, edit)} of {said(network, edit.statement)}"
         case kinds.DeleteStatement():
             return f"delete {said(network, edit.statement)}"
         case kinds.MergeStatements():

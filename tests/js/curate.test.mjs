@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { nextOf, orderOf } from "../../assets/lib/curate_tree.mjs";
 import { passes, Refused } from "../../assets/lib/curate_wire.mjs";
-import { places, points, seek, units, wordsOf } from "../../assets/lib/curate_words.mjs";
+import { begun, places, points, seek, units, wordsOf } from "../../assets/lib/curate_words.mjs";
 
 /** U+1D6FC is one code point and two units of a JavaScript string. */
 const ALPHA = "\u{1D6FC}";
@@ -50,4 +50,14 @@ test("what passes is sent again, what is refused is not", () => {
   assert.equal(passes(new Refused([], 503)), true);
   assert.equal(passes(new Refused([], 400)), false);
   assert.equal(passes(new Refused([], 401)), false);
+});
+
+test("what is begun goes on to the end of its word, and of the next where no joint stands between", () => {
+  const pieces = [{ start: 7, text: "permeability of tumor " }, { start: 29, text: "blood vessels in the TME" }];
+  const words = (/** @type {string} */ typed) => begun(pieces, typed).map(([start, end]) => "permeability of tumor blood vessels in the TME".slice(start - 7, end - 7));
+  assert.deepEqual(words("tumor b"), ["tumor blood vessels", "tumor blood"]);
+  assert.deepEqual(words("vess"), ["vessels"]);
+  assert.deepEqual(words("perm"), ["permeability"]);
+  assert.deepEqual(words("lood"), []);
+  assert.deepEqual(words(" "), []);
 });
