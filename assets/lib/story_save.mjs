@@ -1,6 +1,7 @@
 /** Saving the story into the journal, beside every other edit: signed, undone by name, published with the network. */
 import { toFile } from "./story_edit.mjs";
 import { make } from "./stage_view.mjs";
+import { keepSteps } from "./story_shelf.mjs";
 import { Refused, Wire } from "./curate_wire.mjs";
 
 /** @param {HTMLElement} status @param {string} words @param {Node[]} more */
@@ -18,7 +19,7 @@ export async function save(page, bar, isForced = false) {
   try {
     const answer = await wire.post(`/curate/${encodeURIComponent(figid)}/act`, { act: "story", story, before, is_forced: isForced });
     bar.story = { ...bar.story, steps: bar.draft.steps };
-    bar.shelf.write(null);
+    keepSteps(bar.story, null);
     bar.show();
     tell(bar.status, `Saved: ${answer.entries.at(-1)?.label ?? ""}`);
     page.say("Story saved");
