@@ -114,6 +114,16 @@ def record_problems(state: State, figure: Figure) -> tuple[Problem, ...]:
             told.append(f"{field} {' → '.join(values)}")
     if not told:
         return ()
-    message = f"record differs from the imported one: {', '.join(told)}"
+    message = f"record differs from the imported one: {', '.join(told)}{_foretold(state, figure)}"
     cure = "review the difference, and import it again"
     return (Problem("record-changed", state.figure.figid, message, cure, Severity.WARNING),)
+
+
+def _foretold(state: State, figure: Figure) -> str:
+    """What another caption would mean for the evidence, before anything is imported; nothing where it is the same."""
+    if figure.caption == state.figure.caption:
+        return ""
+    verdicts = [line.anchoring.verdict for line in anchor.plan(state.network, figure.caption)]
+    kept = sum(one in (anchor.Verdict.ANCHORED, anchor.Verdict.KEPT) for one in verdicts)
+    lost = sum(one is anchor.Verdict.LOST for one in verdicts)
+    return f"; of {len(verdicts)} quotes {kept} stay, {len(verdicts) - kept - lost} would want a look, {lost} be lost"

@@ -114,6 +114,15 @@ def test_a_record_that_changed_on_file_is_told_field_by_field() -> None:
     assert record_problems(small.state(), small.figure()) == ()
 
 
+def test_what_another_caption_would_mean_is_said_before_it_is_imported() -> None:
+    caption = "Now: " + small.CAPTION.replace("increases permeability", "opens the wall")
+    (problem,) = record_problems(small.state(), small.figure(caption))
+    assert problem.message.endswith("; of 3 quotes 0 stay, 2 would want a look, 1 be lost")
+    later = small.CAPTION + " The end."
+    (problem,) = record_problems(small.state(), small.figure(later))
+    assert problem.message.endswith("; of 3 quotes 3 stay, 0 would want a look, 0 be lost")
+
+
 # --- repairs ----------------------------------------------------------------------------------------------------
 
 
