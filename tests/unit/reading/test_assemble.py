@@ -98,3 +98,13 @@ def test_the_founding_caption_becomes_a_network_that_the_model_takes() -> None:
     assert said["mir105", "zo1"] is Sign.NEGATIVE
     assert said["exosomes", "tp53inp1"] is Sign.NEGATIVE
     assert said["hsp72", "tlr2"] is Sign.UNSIGNED
+
+
+def test_a_disease_is_an_outcome_and_as_a_source_stays_unclassified() -> None:
+    def kinds(caption: str) -> dict[str, tuple[str, str | None]]:
+        told = as_network(reader().read(caption, "PMC1__made"), figure(caption))
+        return {agent.name: (agent.kind.value, agent.note) for agent in told.agents}
+
+    assert kinds("IL-6 promotes psoriasis.")["psoriasis"] == (AgentKind.PROCESS.value, "a disease")
+    told = kinds("Multiple myeloma secretes exosomes.")
+    assert told["Multiple myeloma"] == (AgentKind.UNKNOWN.value, "a disease")

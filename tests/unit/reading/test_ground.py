@@ -159,3 +159,24 @@ def test_every_candidate_says_why_and_from_where() -> None:
         assert one.source in ("FamPlex", "HGNC", "MeSH")
         assert one.source in one.reason
         assert 0 < one.score <= 1
+
+
+@pytest.mark.parametrize("name", ["was", "map", "set", "rest", "cat", "impact", "clock", "figure", "pathway"])
+def test_a_word_of_every_day_is_no_symbol(name: str) -> None:
+    assert grounder().ground(name).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "curie"),
+    [
+        ("GC", "gastric cancer (GC) cells", "doid:10534"),
+        ("LPS", "", "mesh:D008070"),
+        ("EGFR", "", "hgnc:3236"),
+        ("eGFR", "", "mesh:D005919"),
+        ("HER-2", "human epidermal growth factor receptor (HER-2)", "hgnc:3430"),
+        ("insulin", "", "hgnc:6081"),
+        ("WAS", "", "hgnc:12731"),
+    ],
+)
+def test_traps_of_the_curation_rules(name: str, context: str, curie: str) -> None:
+    assert best(grounder().ground(name, context)) == curie
