@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
 
 from figtrace.exchange import place
-from figtrace.exchange.attributes import agent_attributes, agent_fields, statement_attributes, statement_fields
+from figtrace.exchange.attributes import (
+    AGENT_NAMES,
+    AGENT_PARKED,
+    STATEMENT_NAMES,
+    STATEMENT_PARKED,
+    agent_attributes,
+    agent_fields,
+    statement_attributes,
+    statement_fields,
+)
 from figtrace.exchange.contract import Box, Exported, Imported, Job, LossKind, Positions, exporter
-from figtrace.exchange.draft import Draft, parked_network
+from figtrace.exchange.draft import Draft, counted, parked_network
 from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
@@ -142,13 +152,32 @@ def loads(data: bytes | str) -> Imported:
         _read_node(draft, node, names, keys, boxes)
     for number, edge in enumerate(children(graph, "edge"), 1):
         _read_edge(draft, edge, names, keys, number)
-    for other in graph:
-        if local(other) not in ("node", "edge", "data", "desc", ""):
-            draft.note("element-unknown", local(other), "it is not understood", "none needed")
+    _tell_unread(draft, graph, names)
     return draft.finish(positions=Positions(boxes) if boxes else None)
 
 
 _Names = Mapping[str, str]
+
+_READ = frozenset({"label", "name", "kind", "type", "relation", "interaction", *AGENT_NAMES, *STATEMENT_NAMES})
+_OURS = frozenset({*_PLACE, _EXACT, *AGENT_PARKED, *STATEMENT_PARKED})
+_PARTS = ("node", "edge", "data", "desc", "")
+
+
+def _tell_unread(draft: Draft, graph: etree._Element, names: _Names) -> None:
+    """Attributes and elements of others that are not understood, each kind with its count."""
+    for tag in ("node", "edge"):
+        owners = children(graph, tag)
+        count = Counter(names.get(d.get("key", ""), d.get("key", "")) for o in owners for d in children(o, "data"))
+        left = {name: n for name, n in count.items() if name not in _READ | _OURS}
+        if left:
+            told = ", ".join(f"{name} ({n})" for name, n in list(left.items())[:8])
+            more = f" and {len(left) - 8} more" if len(left) > 8 else ""
+            message = f"not read: {counted(len(left), 'attribute')}: {told}{more}"
+            draft.note("attribute-unread", f"{tag}s", message, "none needed; it stays in the file you have")
+    strange = Counter(local(other) for other in graph if local(other) not in _PARTS)
+    strange += Counter(local(other) for node in children(graph, "node") for other in node if local(other) not in _PARTS)
+    for tag, n in strange.items():
+        draft.note("element-unknown", tag, f"{n} of it not understood", "none needed; it stays in the file you have")
 
 
 def _data(owner: etree._Element, names: _Names) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from figtrace.exchange.contract import Imported
-from figtrace.exchange.draft import Draft
+from figtrace.exchange.draft import Draft, counted
 from figtrace.exchange.foreign import licence_from
 from figtrace.exchange.identifiers import from_indra
 from figtrace.exchange.relation import Relation
@@ -183,6 +183,9 @@ class _Reading:
             )
             return
         quotes = [str(e["text"]) for e in self._list("evidence") if isinstance(e, Mapping) and e.get("text")]
+        if len(quotes) > 1:
+            message = f"not read: {counted(len(quotes) - 1, 'further quote')}"
+            self.draft.note("evidence-unread", self.key, message, "none needed; it stays in the file you have")
         words = f"INDRA {kind}" + (f"; quoted without a place: “{quotes[0]}”" if quotes else "")
         key = f"{self.key}.{index}" if index else self.key
         self.draft.statement(key, one, relation, two, note=words)

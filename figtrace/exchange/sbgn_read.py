@@ -123,7 +123,7 @@ class _Reading:
         elif kind in ("biological activity", "phenotype", "perturbation"):
             name = label or ident
             self.keys[ident] = self.draft.agent(key_of(ident), name, self._kind(glyph, kind))
-        else:
+        elif ident != sbgn.ELSEWHERE:
             self.draft.note(
                 "not-read",
                 f"{kind} {ident}",

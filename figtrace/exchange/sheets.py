@@ -5,13 +5,13 @@ One row a record. Sheets: statements, agents, evidence (one row a quote), candid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from figtrace.exchange import cells, place
 from figtrace.exchange.contract import Box, Job, LossKind, Positions
-from figtrace.exchange.draft import Draft, parked_network
+from figtrace.exchange.draft import Draft, counted, parked_network
 from figtrace.exchange.foreign import licence_from, relation_from
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import json_text, short
@@ -137,7 +137,7 @@ def _lose(job: Job, key: str, name: str, value: Any) -> None:
     job.lose(LossKind.PARKED, key, name, f"{short(value)} is a list, written as JSON in one cell", returns=True)
 
 
-Rows = Iterable[Mapping[str, str]]
+Rows = Sequence[Mapping[str, str]]
 
 
 def network_of(tables: Mapping[str, Rows], draft: Draft) -> Positions | None:
@@ -152,6 +152,12 @@ def network_of(tables: Mapping[str, Rows], draft: Draft) -> Positions | None:
     candidates = _grouped(draft, tables.get("candidates", ()), "agent", cells.kinds(Candidate))
     evidence = _grouped(draft, tables.get("evidence", ()), "statement", cells.kinds(Evidence))
     boxes: dict[str, Box] = {}
+    for name, head in (("statements", _STATEMENT_HEAD), ("agents", _AGENT_HEAD)):
+        first = next(iter(tables.get(name, ())), {})
+        left = [column for column in first if column and column not in (*head, "label")]
+        if left:
+            message = f"not read: {counted(len(left), 'column')}: {', '.join(left[:8])}"
+            draft.note("column-unread", name, message, "none needed; it stays in the file you have")
     for row in tables.get("agents", ()):
         _read_agent(draft, row, candidates, boxes)
     for number, row in enumerate(tables.get("statements", ()), 2):

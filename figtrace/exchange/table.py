@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from figtrace.exchange.contract import Exported, Imported, Job, exporter
 from figtrace.exchange.draft import Draft
@@ -57,7 +57,7 @@ def loads_tsv(data: bytes | str, companions: Mapping[str, bytes | str] | None = 
 
 def _loads(data: bytes | str, companions: Mapping[str, bytes | str], name: str) -> Imported:
     draft = Draft(name.upper())
-    tables: dict[str, Iterable[Mapping[str, str]]] = {"statements": statement_rows(text_of(data), name)}
+    tables: dict[str, Sequence[Mapping[str, str]]] = {"statements": statement_rows(text_of(data), name)}
     for part in COMPANIONS:
         beside = companions.get(f".{part}.{name}")
         if beside is not None:
