@@ -9,6 +9,7 @@ from markupsafe import Markup
 from components import ids
 from components.adopted import Adopted
 from components.markup import el
+from components.parts import opener
 from components.shown import Shown
 
 STYLES = ("65_forms.css", "80_curate.css", "81_curate_forms.css", "82_curate_tools.css")
@@ -19,19 +20,7 @@ _PEN = "M2.5 13.5l.8-3.2 7.6-7.6a1.2 1.2 0 0 1 1.7 0l.7.7a1.2 1.2 0 0 1 0 1.7l-7
 
 def standing(_: Shown) -> Markup:
     """The bar's button."""
-    icon = el("svg", el("path", d=_PEN), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
-    button = el(
-        "button",
-        icon,
-        el("span", "Curate"),
-        type="button",
-        class_="button explore-open",
-        data_command="curate",
-        aria_expanded="false",
-        aria_label="Curate",
-        title="Curate (C)",
-    )
-    return el("div", button, id=ids.CURATE_OPEN, class_="menus", data_adopt=True)
+    return el("div", opener("Curate", "C", _PEN), id=ids.CURATE_OPEN, class_="menus", data_adopt=True)
 
 
 def layout() -> Component:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from components import ids
 from components.adopted import Adopted
 from components.markup import el
+from components.parts import opener
 from components.shown import Shown
 
 STYLES = (
@@ -26,19 +27,7 @@ _COMPASS = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM10.8 5.2 9.2 9.2 5.
 
 def standing(_: Shown) -> Markup:
     """The bar's button."""
-    icon = el("svg", el("path", d=_COMPASS), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
-    button = el(
-        "button",
-        icon,
-        el("span", "Explore"),
-        type="button",
-        class_="button explore-open",
-        data_command="explore",
-        aria_expanded="false",
-        aria_label="Explore",
-        title="Explore (E)",
-    )
-    return el("div", button, id=ids.EXPLORE_OPEN, class_="menus", data_adopt=True)
+    return el("div", opener("Explore", "E", _COMPASS), id=ids.EXPLORE_OPEN, class_="menus", data_adopt=True)
 
 
 def layout() -> Component:

@@ -168,3 +168,19 @@ def _reference_links(reference: Reference) -> list[Markup]:
     if reference.pmcid:
         links.append(outside(f"https://identifiers.org/pmc:{reference.pmcid}", reference.pmcid))
     return links
+
+
+def opener(words: str, stroke: str, path: str) -> Markup:
+    """A button of the bar that opens a room of tools: its icon's path, its words, and the key that does the same."""
+    icon = el("svg", el("path", d=path), viewBox="0 0 16 16", class_="icon", aria_hidden="true")
+    return el(
+        "button",
+        icon,
+        el("span", words),
+        type="button",
+        class_="button explore-open",
+        data_command=words.lower(),
+        aria_expanded="false",
+        aria_label=words,
+        title=f"{words} ({stroke})",
+    )

@@ -11,6 +11,7 @@ import { signIn } from "./curate_sign.mjs";
 import { swap } from "./curate_swap.mjs";
 import { Refused, token, Wire } from "./curate_wire.mjs";
 import { CaptionWords } from "./curate_words.mjs";
+import { tabHands } from "./tool_tabs.mjs";
 
 /** Asking what others did, ms: two people see each other's changes within two seconds. */
 const PACE = 1000;
@@ -21,7 +22,6 @@ const TOOLS = Object.freeze({
   history: { title: "History", load: () => import("./curate_history.mjs") },
 });
 const STYLES = ["65_forms.css", "80_curate.css", "81_curate_forms.css", "82_curate_tools.css"];
-const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const STATES = ["suggested", "drafted", "reviewed", "accepted", "rejected"];
 const root = document.documentElement;
 
@@ -64,10 +64,7 @@ export class Curate {
   #build() {
     this.tabs = Object.entries(TOOLS).map(([name, { title }]) =>
       el("button", { type: "button", role: "tab", id: `curate-tab-${name}`, "data-tool": name, "aria-controls": "curate-body", "aria-selected": "false", tabindex: -1, text: title }));
-    const list = el("div", { class: "curate-tabs", role: "tablist", "aria-label": "Curate", on: {
-      click: (/** @type {Event} */ event) => this.#tab(/** @type {Element} */ (event.target)),
-      keydown: (/** @type {KeyboardEvent} */ event) => this.#step(event),
-    } }, ...this.tabs);
+    const list = el("div", { class: "curate-tabs", role: "tablist", "aria-label": "Curate", on: tabHands(() => this.tabs, (tool) => this.turn(tool)) }, ...this.tabs);
     this.close = el("button", { type: "button", class: "curate-close", "aria-label": "Close Curate", title: "Close (C)", text: "×", on: { click: () => this.toggle() } });
     this.undo = act("Undo", () => this.act("curate-undo"), { name: "curate-turn", disabled: true });
     this.redo = act("Redo", () => this.act("curate-redo"), { name: "curate-turn", disabled: true });
@@ -81,23 +78,6 @@ export class Curate {
       el("div", { class: "curate-head" }, list, this.close),
       el("div", { class: "curate-bar" }, this.undo, this.redo, this.who),
       this.warning, this.file.element, this.held.element, this.news, this.body);
-  }
-
-  /** @param {Element} target */
-  #tab(target) {
-    const name = target.closest("[data-tool]")?.getAttribute("data-tool");
-    if (name) this.turn(name);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #step(event) {
-    const by = STEPS[event.key];
-    const at = this.tabs.indexOf(event.target);
-    if (!by || at < 0) return;
-    const next = this.tabs[(at + by + this.tabs.length) % this.tabs.length];
-    next.focus();
-    this.turn(next.dataset.tool);
-    event.preventDefault();
   }
 
   /** A letter of the open tool, with the focus in the picture, in the outline, or nowhere. @param {KeyboardEvent} event */

@@ -79,7 +79,10 @@ export class Tool {
 
   /** @param {string} key */
   #pick(key) {
-    if (!this.page.store.get().select.includes(key)) this.page.select(key, false, { from: "link" });
+    if (this.page.store.get().select.includes(key)) return;
+    // on a phone the caption stands below the card: bringing it into sight would take the card out of it
+    if (this.page.isPhone.matches) this.page.store.dispatch({ type: "select", key, add: false });
+    else this.page.select(key, false, { from: "link" });
   }
 
   /** @param {any} one @param {number} i */

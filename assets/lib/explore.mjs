@@ -7,6 +7,7 @@ import { ask, el } from "./explore_parts.mjs";
 import { Paint } from "./explore_paint.mjs";
 import { WhatIf } from "./explore_answer.mjs";
 import { sortOf } from "./select.mjs";
+import { tabHands } from "./tool_tabs.mjs";
 
 /** @typedef {import("./state.mjs").View} View */
 
@@ -24,7 +25,6 @@ export const TOOLS = Object.freeze({
 export const STYLES = Object.freeze([
   "65_forms.css", "70_explore.css", "71_explore_words.css", "72_explore_tables.css", "73_explore_charts.css", "74_explore_picture.css",
 ]);
-const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const root = document.documentElement;
 
 
@@ -57,28 +57,11 @@ export class Explore {
       el("button", { type: "button", role: "tab", id: `explore-tab-${name}`, "data-tool": name, "aria-controls": "explore-body", "aria-selected": "false", tabindex: -1, text: title }));
     const list = el("div", {
       class: "explore-tabs", role: "tablist", "aria-label": "Explore",
-      on: { click: (/** @type {Event} */ event) => this.#tab(/** @type {Element} */ (event.target)), keydown: (/** @type {KeyboardEvent} */ event) => this.#step(event) },
+      on: tabHands(() => this.tabs, (tool) => this.turn(tool)),
     }, ...this.tabs);
     this.close = el("button", { type: "button", class: "explore-close", "aria-label": "Close Explore", title: "Close (E)", text: "×", on: { click: () => this.act("explore") } });
     this.body = el("div", { class: "explore-body", id: "explore-body", role: "tabpanel", tabindex: 0, "data-scrolls": true });
     this.room = el("section", { class: "explore", "aria-label": "Explore" }, el("div", { class: "explore-head" }, list, this.close), this.body);
-  }
-
-  /** @param {Element} target */
-  #tab(target) {
-    const name = target.closest("[data-tool]")?.getAttribute("data-tool");
-    if (name) this.turn(name);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #step(event) {
-    const by = STEPS[event.key];
-    const at = this.tabs.indexOf(event.target);
-    if (!by || at < 0) return;
-    const next = this.tabs[(at + by + this.tabs.length) % this.tabs.length];
-    next.focus();
-    this.turn(next.dataset.tool);
-    event.preventDefault();
   }
 
   /** Open a tool, "" closes. @param {string} tool @param {string} [asked] @param {{focus?: boolean}} [how] */
