@@ -36,6 +36,6 @@ def create_app(settings: Settings | None = None) -> Page:
     return build(Library(chosen.data), chosen.figure, chosen.embed, journal=chosen.journal, people=people)
 
 
-def offline_page(data: Path, figid: str) -> str:
+def offline_page(data: Path, figid: str, story: Path | None = None) -> str:
     """The page of one figure as a file that asks nothing of any server; raises :class:`ProblemsFound` without it."""
-    return offline(Library(data), figid)
+    return offline(Library(data), figid, story)

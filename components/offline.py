@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -19,10 +20,13 @@ from components.shown import Shown
 from figtrace import __version__
 from figtrace.figures.library import Library
 from figtrace.model import codec
+from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Statement
 from figtrace.model.wording import agent_label, sentence
 from figtrace.picture.page import Parts, join_modules, pack
 from figtrace.story.foretold import CHANGES, Foretold, foretell
+from figtrace.story.sheet import sheet
+from figtrace.story.shelf import story_in
 
 ASSETS = Path(__file__).parents[1] / "assets"
 NETWORK_ISLAND = "figtrace-network"
@@ -48,12 +52,18 @@ _BARE = (
 """What a browser without scripts needs to show all of the page."""
 
 
-def offline(library: Library, figid: str) -> str:
-    """The whole file for one figure.
+def offline(library: Library, figid: str, story: Path | None = None) -> str:
+    """The whole file for one figure, with its own story or that of a file.
 
-    Raises :class:`figtrace.model.problems.ProblemsFound` when the library has no such figure, or it cannot be read.
+    Raises :class:`figtrace.model.problems.ProblemsFound` when there is no such figure, or one of them cannot be read.
     """
-    return offline_of(*Shelf(library, "").get(figid))
+    shown, standing = Shelf(library, "").get(figid)
+    if story is not None:
+        own, report = story_in(story, shown.figure, shown.network)
+        if not report.is_good:
+            raise ProblemsFound(report)
+        shown = replace(shown, story=sheet(own, shown.network, shown.figure, report))
+    return offline_of(shown, standing)
 
 
 def offline_of(shown: Shown, standing: Markup) -> str:

@@ -13,15 +13,15 @@ from figtrace.picture import layout, scene, svg
 from figtrace.picture.frames import faded, with_holders
 from figtrace.picture.palette import Palette
 from figtrace.story.play import Shot, shots
-from figtrace.story.shelf import story_of
+from figtrace.story.shelf import story_in, story_of
 
 
-def played_story(data: Path, figure: Figure, network: Network) -> tuple[Shot, ...]:
-    """The shown steps of the figure's story; its warnings go to standard error.
+def played_story(data: Path, figure: Figure, network: Network, file: Path | None = None) -> tuple[Shot, ...]:
+    """The shown steps of the figure's story, or of the one in a file; warnings go to standard error.
 
     Raises :class:`ProblemsFound` for a story with errors: nothing leaves the house with steps missing.
     """
-    story, report = story_of(data, figure, network)
+    story, report = story_of(data, figure, network) if file is None else story_in(file, figure, network)
     if not report.is_good:
         raise ProblemsFound(report)
     for problem in report:

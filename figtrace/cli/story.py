@@ -26,6 +26,7 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
     """Give the verb its arguments."""
     parser.add_argument("figid", metavar="FIGID", help="the figure, by its PFOCR key")
     parser.add_argument("--data", type=Path, default=default_data(), metavar="DIR", help="where the figures are")
+    parser.add_argument("--story", type=Path, metavar="FILE", help="a story of your own, as the page downloads it")
     parser.add_argument("--json", action="store_true", help="say what was written, and its losses, as JSON")
     if verb == "page":
         parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.html")
@@ -47,7 +48,7 @@ def run_deck(args: argparse.Namespace) -> int:
     """Write the talk; a story with errors is refused, and Ctrl-C leaves no half of a file."""
     library = Library(args.data)
     figure, network = library.figure(args.figid), library.network(args.figid)
-    played = played_story(args.data, figure, network)
+    played = played_story(args.data, figure, network, args.story)
     colours = palette.parse(TOKENS.read_text(encoding="utf-8"))[args.theme]
     composed = scene.compose(network, layout.place(network), figure)
     tell = progress(args.out.name, sys.stderr.isatty())
@@ -80,7 +81,7 @@ def run_page(args: argparse.Namespace) -> int:
     """Write the page as one file that needs no server."""
     from app import offline_page  # noqa: PLC0415 - the page is loaded only where it is asked for
 
-    text = offline_page(args.data, args.figid)
+    text = offline_page(args.data, args.figid, args.story)
     write(args.out, text.encode("utf-8"))
     _told(args, len(text.encode("utf-8")), ())
     return 0

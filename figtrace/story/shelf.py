@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from figtrace.model.problems import ProblemsFound, Report
+from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 from figtrace.story.checks import check
 from figtrace.story.codec import loads
@@ -23,7 +23,19 @@ def story_of(data: Path, figure: Figure, network: Network) -> tuple[Story, Repor
     Raises :class:`figtrace.model.problems.ProblemsFound` when the file cannot be read as a story at all.
     """
     path = path_of(data, figure.figid)
-    story = loads(path.read_text("utf-8"), path.name) if path.is_file() else default_story(figure, network)
+    if path.is_file():
+        return story_in(path, figure, network)
+    story = default_story(figure, network)
+    return story, check(story, network, figure)
+
+
+def story_in(path: Path, figure: Figure, network: Network) -> tuple[Story, Report]:
+    """The story in a file, with what is wrong with it; raises :class:`ProblemsFound` where it cannot be read as one."""
+    try:
+        story = loads(path.read_text("utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        words = getattr(error, "strerror", None) or str(error)
+        raise ProblemsFound(Report.of([Problem("file-unreadable", str(path), words, "check the path")])) from error
     return story, check(story, network, figure)
 
 

@@ -19,7 +19,7 @@ NODE = shutil.which("node")
 def test_every_module_test_passes() -> None:
     files = sorted(path.as_uri() for path in HERE.glob("*.test.mjs"))
     assert files
-    all_of_them = "\n".join(f"import {json.dumps(file)};" for file in files)  # a process a file would cost ten times more
+    all_of_them = "\n".join(f"import {json.dumps(file)};" for file in files)  # a process a file costs ten times more
     call = [str(NODE), "--input-type=module", "-e", all_of_them]
     done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False, cwd=HERE)
     failed = [block for block in done.stdout.split("\n# Subtest") if "not ok" in block]

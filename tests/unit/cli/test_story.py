@@ -46,6 +46,24 @@ def test_the_page_as_one_file(tmp_path: Path) -> None:
     assert out.stat().st_size <= 600_000
 
 
+def test_a_story_of_ones_own_in_slides_and_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = (default_data() / "stories" / f"{FOUNDING}.json").read_text("utf-8")
+    own = tmp_path / "mine.json"
+    own.write_text(kept.replace("miR-105 opens the vessel wall", "As I say it"), "utf-8")
+    deck, page = tmp_path / "talk.pptx", tmp_path / "figure.html"
+    assert main(["deck", FOUNDING, "-o", str(deck), "--story", str(own)]) == 0
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(deck)).slides]
+    assert titles[5] == "As I say it"
+    assert main(["page", FOUNDING, "-o", str(page), "--story", str(own)]) == 0
+    assert "As I say it" in page.read_text("utf-8")
+    own.write_text(kept.replace('"R30"', '"R99"'), "utf-8")
+    for verb, out in (("deck", deck), ("page", page)):
+        assert main([verb, FOUNDING, "-o", str(out), "--story", str(own)]) == 1
+        assert 'anchor "R99" is no statement' in capsys.readouterr().err
+    assert main(["deck", FOUNDING, "-o", str(deck), "--story", str(tmp_path / "none.json")]) == 1
+    assert "none.json: No such file or directory (check the path)" in capsys.readouterr().err
+
+
 def test_a_picture_of_one_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "step.svg"
     assert main(["picture", FOUNDING, "-o", str(out), "--step", "6"]) == 0
