@@ -204,6 +204,8 @@ class Finder(Heads):
             kind = self._word(word.text, is_first=n == 0) if word.tag == NOUN else None
             if n + 1 < len(tagged) and tagged[n + 1].low == "et":
                 kind = None
+            if kind is None and n == 0 and self._acts_as_substance(tagged):
+                kind = "chemical"
             if kind is None and word.tag == NOUN:
                 stop = self._protein_class(tagged, n, end)
                 if stop:
@@ -228,6 +230,12 @@ class Finder(Heads):
                 n = last
             n += 1
         return found
+
+    def _acts_as_substance(self, tagged: Sequence[Word]) -> bool:
+        """True for an unknown word that opens a sentence, is built as substances are, and does something to another."""
+        first, verb = tagged[0], tagged[1].verb if len(tagged) > 1 else None
+        is_built = bool(words.SUBSTANCES.match(first.text)) and first.low not in words.NOT_SUBSTANCE
+        return is_built and verb is not None and verb.form == "s" and verb.relation in ("increases", "decreases")
 
     def _protein_class(self, tagged: Sequence[Word], n: int, end: int) -> int | None:
         """The end of a class of proteins that begins at ``n`` with a plain word ("adhesion molecules"), or None."""

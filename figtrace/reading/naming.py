@@ -110,6 +110,8 @@ class Naming:
             return "chemical"
         if _SHAPED.match(text) or (_SMALL.match(text) and not _SMALL_NOT.match(text)):
             return self._symbol(text)
+        if "/" in text and _NUMBERED.match(text.partition("/")[0]):
+            return self._word(text.partition("/")[0])
         if _NUMBERED.match(text):
             known = self._best(text, self._lexicon.look_up(text))
             return known or (self._word(text[3:]) if low.startswith("pro") else None)

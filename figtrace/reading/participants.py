@@ -44,7 +44,8 @@ class Group(NamedTuple):
 
 _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
-    "number numbers amount amounts level levels quantity variety proportion amounts content rate rates"
+    "number numbers amount amounts level levels quantity variety proportion amounts content rate rates series range "
+    "set panel array"
 )
 _WHERE = word_set("in of on from at")
 _CHANGES = word_set(
@@ -165,11 +166,6 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
             # an element that names nothing, in a list that goes on
-            listed = _examples(chunks, at + 1, stop) if _is_bare_class(chunks, at, stop) else None
-            if listed is not None:
-                found += listed.participants
-                end = listed.after
-                break
             following = _next_in_list(chunks, at + 1, stop, is_subject=is_subject)
             is_lone = at < stop and chunks[at].part == GROUP and not chunks[at].names
             if is_lone and following is not None and chunks[following].names:
@@ -239,6 +235,9 @@ def _one(
     if at >= stop or chunks[at].part != GROUP:
         return [], None, inherited
     chunk = chunks[at]
+    listed = _examples(chunks, at + 1, stop) if _is_bare_class(chunks, at, stop) else None
+    if listed is not None:
+        return list(listed.participants), listed.after, inherited
     if chunk.names and not _hands_on(chunks, at, stop):
         parts = _of_chunk(chunk)
         turn, modifier, aspect = inherited

@@ -31,9 +31,9 @@ class Rule(NamedTuple):
 
 
 RULES: dict[str, Rule] = {
-    "effect-active": Rule("subject, verb, object", 134, 132, 127, 123),
-    "effect-shared": Rule("a second verb of the same subject, after “and” or a comma", 68, 68, 37, 37),
-    "effect-passive": Rule("object, “is … by”, subject", 9, 9, 7, 6),
+    "effect-active": Rule("subject, verb, object", 137, 135, 132, 128),
+    "effect-shared": Rule("a second verb of the same subject, after “and” or a comma", 69, 69, 41, 41),
+    "effect-passive": Rule("object, “is … by”, subject", 9, 9, 9, 8),
     "effect-reduced": Rule("object, “… by”, subject, without “is”", 3, 3, 6, 4),
     "effect-by": Rule("“by …ing”: the way in which the subject acts", 11, 11, 19, 19),
     "effect-to": Rule("“to …”: the purpose of the subject's act", 28, 28, 10, 8),
@@ -44,7 +44,7 @@ RULES: dict[str, Rule] = {
     "effect-participle": Rule("“…ing” right after the name that acts", 0, 0, 1, 0),
     "effect-inserted": Rule("subject and verb, parted by an insertion", 7, 5, 1, 1),
     "effect-chain": Rule("a verb that hangs on another of the same subject", 0, 0),
-    "effect-causative": Rule("“causes X to …”: X acts", 0, 0),
+    "effect-causative": Rule("“causes X to …”: X acts", 2, 2, 1, 1),
     "effect-role-in": Rule("“plays a role in”", 1, 1, 2, 2),
     "effect-involved-in": Rule("“is involved in”", 0, 0),
     "effect-noun": Rule("“is an inhibitor of”, “is a target of” and the like", 4, 4, 3, 3),

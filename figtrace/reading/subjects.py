@@ -368,7 +368,7 @@ class Subjects:
                 if comma is None:
                     return None
                 at = self._past_list(comma, verb) + 1
-            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
+            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP) or low == "where":
                 at += 1
             else:
                 return at

@@ -119,7 +119,7 @@ def _joined(found: list[Token], text: str) -> list[Token]:
             and found[at + 1].start == token.end
             and found[at + 2].start == found[at + 1].end
             and _NUMBERED.match(found[at + 2].text)
-            and _NAMELIKE.match(token.text)
+            and _NAMELIKE.match(token.text.partition("/")[0])
         ):
             token = Token(text[token.start : found[at + 2].end], token.start, found[at + 2].end)
             at += 2

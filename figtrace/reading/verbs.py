@@ -162,7 +162,7 @@ NEGATIVE_NOUNS = word_set(
     "inhibition suppression downregulation down-regulation loss reduction inactivation degradation blockade "
     "silencing repression depletion ablation absence deficiency knockdown knockout attenuation decrease "
     "impairment disruption blocking deletion inhibitor inhibitors decreases abrogation elimination lack "
-    "prevention removal antagonism dephosphorylation destabilization"
+    "prevention removal antagonism destabilization"
 )
 """Nouns that turn the direction: an effect on them is the opposite on X; as a subject, X is perturbed."""
 UNSIGNED_NOUNS = word_set(

@@ -64,6 +64,15 @@ DRUGS = re.compile(
 )
 """Stems of international nonproprietary names of drugs (WHO, "The use of stems in the selection of INN", public)."""
 NOT_DRUG = word_set("nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
+SUBSTANCES = re.compile(r"^[A-Z][a-z]{4,}(?:in|ine|ol|ane|one|ide|ate|al|ib|ene|oxin)$")
+"""How names of substances end, as chemistry builds them; only a word that no table knows is asked."""
+NOT_SUBSTANCE = word_set(
+    "protein hormone medicine membrane control vaccine machine cytokine chemokine adipokine domain chain strain origin "
+    "margin toxin climate substrate state signal arrival survival removal withdrawal approval proposal individual "
+    "animal material potential interval mammal bacterial medical clinical principle alcohol protocol symbol baseline "
+    "discipline decline guideline outline genome template certificate estimate aggregate candidate neurone backbone "
+    "milestone zone gene scene hygiene transplant crane plane guide side aside outside inside oxide within again"
+)
 PHRASES = {
     **dict.fromkeys(
         ("growth factor", "growth factors", "growth factor receptors", "adhesion molecule", "adhesion molecules"),
@@ -87,7 +96,8 @@ PROCESS_TAILS = word_set(
     "colonization destruction regeneration replication oxidation acetylation methylation fusion budding "
     "stability outgrowth initiation accumulation transformation dissemination release retention clearance "
     "crosstalk reprogramming organization assembly maturation cytotoxicity virulence cleavage exhaustion "
-    "contraction relaxation elongation senescence inflammation angiogenesis autophagy"
+    "contraction relaxation elongation senescence inflammation angiogenesis autophagy dephosphorylation "
+    "deacetylation demethylation"
 )
 """Nouns that make a process together with the words before them ("tumor growth", "protein degradation")."""
 PHENOTYPE_HEADS = word_set(

@@ -63,7 +63,7 @@ def test_a_suggestion_shows_its_words_its_rule_and_its_belief(visitor: Open, unc
     expect(details).to_contain_text("subject, verb, object")
     expect(details).to_contain_text("effect-active v2")
     expect(details).to_contain_text("0.97")
-    expect(details).to_contain_text("right in 255 of 261 on annotated captions")
+    expect(details).to_contain_text("right in 263 of 269 on annotated captions")
     expect(details).to_contain_text("“may”")
     expect(page.locator("#evidence .caption .is-subject")).to_have_text("AKT1")
     expect(page.locator("#evidence .caption .is-object")).to_have_text("MTOR")

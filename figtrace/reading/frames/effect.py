@@ -14,6 +14,7 @@ from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 
 _FLIP = {INCREASES: DECREASES, DECREASES: INCREASES, NO_DIRECTION: NO_DIRECTION}
+_MAKES = word_set("express produce secrete release synthesize")
 _CELL_PLACES = word_set("in of on from within")
 _CONVERSIONS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming")
 _INTO = word_set("into to toward towards")
@@ -43,7 +44,7 @@ def _is_conversion(scene: Scene, part: Participant, after: int) -> bool:
 
 
 def _has_causative(scene: Scene, event: Event) -> bool:
-    return any(e.governor == event.at and e.form == "causative" for e in scene.events)
+    return any(e.governor == event.at and e.form == "causative" and e.relation for e in scene.events)
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -51,11 +52,23 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.relation in _FLIP and not _has_causative(scene, event):
             yield from _of_verb(scene, event)
+        if event.form == "causative" and event.verb.lemma in _MAKES and event.governor is not None:
+            yield from _made_to_make(scene, event)
         if event.verb.lemma in ("play", "serve"):
             yield from _part_played(scene, event)
         if event.verb.lemma == "involve" and event.form == "passive" and scene.low(event.at + 1) == "in":
             for subject in event.objects:
                 yield from _pairs(scene, event, (subject,), event.at + 2, NO_DIRECTION, "effect-involved-in")
+
+
+def _made_to_make(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "A stimulates cells to express B": more of B, by A."""
+    above = scene.clauses.events[event.governor or 0]
+    for subject in above.subjects if above.relation == INCREASES else ():
+        for obj in event.objects:
+            yield Claim(
+                "effect-causative", turned(INCREASES, obj), subject, obj, event.cue, above.hedge, above.is_negated
+            )
 
 
 def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:

@@ -116,6 +116,13 @@ PHRASES = [
     ("Stimulation of monocytes by LPS increases IL-6.", {"LPS + monocytes", "LPS + IL-6"}),
     ("SHH sensitizes cells to ferroptosis.", {"SHH + ferroptosis"}),
     ("TRAF6 is bound to CD40.", {"TRAF6 ~ CD40"}),
+    ("Sulforaphane activates NFE2L2.", {"Sulforaphane + NFE2L2"}),
+    ("Decline promotes ageing of TP53.", set()),
+    ("IL-17A stimulates keratinocytes to express CXCL8.", {"IL-17A + keratinocytes", "IL-17A + CXCL8"}),
+    ("HIF1A activates the transcription of a series of genes including LDHA.", {"HIF1A + LDHA"}),
+    ("NLRP3 activates caspase-1 and caspase-4/5/11.", {"NLRP3 + caspase-1", "NLRP3 + caspase-4/5/11"}),
+    ("NFE2L2 translocates to the nucleus, where it upregulates HMOX1.", {"NFE2L2 + HMOX1"}),
+    ("Salubrinal inhibits eIF2α dephosphorylation.", {"Salubrinal - eIF2α dephosphorylation"}),
 ]  # fmt: skip
 CLAUSES = [
     ("In the presence of IL-4, IL-10 and IL-13, STAT6 activates MRC1.", {"STAT6 + MRC1"}),
