@@ -88,10 +88,11 @@ class _Reading:
         fields.pop("outline", None)
         fields.pop("key", None)
         exact = fields.get("name")
-        fields["name"] = exact if isinstance(exact, str) and xml_text(exact) == one.label else one.label
+        label = one.label if one.is_ours else " ".join(one.label.split())
+        fields["name"] = exact if isinstance(exact, str) and xml_text(exact) == label else label
         kind = self._kind(one)
         inside = self._inside(ident)
-        name = one.label or ", ".join(m.label for m in inside if m.label)
+        name = label or ", ".join(" ".join(m.label.split()) for m in inside if m.label)
         if not name:
             name = f"unlabelled {one.shape.lower() or one.tag.lower()}"
             self.draft.note("end-unlabelled", key_of(ident), f"it has no label; it is called “{name}”", "name it")

@@ -167,6 +167,11 @@ def test_publications_of_2013a_come_along() -> None:
     assert network.statement["l"].references == ("q",)
 
 
+def test_a_label_of_two_lines_is_a_name_of_one() -> None:
+    text = '<DataNode elementId="x" textLabel="Renin&#xA; angiotensin" type="Pathway"/>'
+    assert read(text).network.agent["x"].name == "Renin angiotensin"
+
+
 def test_what_is_not_read_is_counted() -> None:
     comment, held = '<Comment source="x">words</Comment>', '<Property key="k" value="v"/>'
     got = read(*ALL, comment, comment, held)
