@@ -188,7 +188,7 @@ class Clauses(Subjects):
         end = self.chunks[by].end if by is not None else self.chunks[at].end
         event = Event(
             at, verb, relation, "passive", doer.participants, patient, max(doer.after, at + 1),
-            (self.chunks[at].start, end), governor=governor,
+            (self.chunks[at].start, end), governor=governor, has_agent=by is not None,
         )  # fmt: skip
         return self._with_manner(event)
 

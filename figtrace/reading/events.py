@@ -25,11 +25,17 @@ class Event(NamedTuple):
     hedge: tuple[int, int] | None = None
     is_negated: bool = False
     governor: int | None = None
+    has_agent: bool = False
 
     @property
     def doers(self) -> tuple[Participant, ...]:
         """Who goes on in what hangs on this verb: its subject; of a passive, what it is done to."""
         return self.objects if self.form == "passive" else self.subjects
+
+    @property
+    def agents(self) -> tuple[Participant, ...]:
+        """Whose act what hangs on this verb by "by", "to" or a participle is: of "is VERBed by X", X, named or not."""
+        return self.subjects if self.has_agent else self.doers
 
 
 class Before(NamedTuple):

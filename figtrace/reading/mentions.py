@@ -193,7 +193,24 @@ class Finder(Heads):
             begin += 1
         if begin == head and head - 2 >= at and tagged[head - 1].low == "-dependent" and tagged[head - 2].tag == NOUN:
             return head - 2
-        return begin if begin < head else None
+        return begin if begin < head and self._names_pathway(tagged, begin, head) else None
+
+    def _names_pathway(self, tagged: Sequence[Word], begin: int, head: int) -> bool:
+        """True where the words before "pathway" say which: a name among them, or a pathway that the lexicon lists."""
+        inside = [word for word in tagged[begin:head] if word.tag in (NOUN, SUFFIX)]
+        for word in inside:
+            is_opening = word is tagged[0] and word.text.istitle()
+            if (
+                (not word.text.islower() and not is_opening)
+                or head_kind(word.low)
+                or self._word(word.text, is_first=False)
+            ):
+                return True
+        last = head
+        while last + 1 < len(tagged) and tagged[last + 1].low in words.PATHWAY_HEADS:
+            last += 1
+        start = tagged[begin].start
+        return any(self._naming.words_of_lexicon(self._caption[start : tagged[n].end]) for n in range(head, last + 1))
 
     def _singles(self, tagged: Sequence[Word], at: int, end: int) -> list[Named]:
         """Words that name something by themselves, with what they draw to them ("Il-6r gene")."""

@@ -97,6 +97,8 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
     ):
         name = chunk.names[-2]
     tail = [w for w in chunk.words if w.start >= name.end]
+    if _is_of_another(chunk, name, tail):
+        return []
     turn, aspect, modifier = adjective_turn(chunk, name), None, None
     if turn < 0:
         modifier = _adjective(chunk, name)
@@ -113,6 +115,20 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
         return [Participant(m, m.start, m.end, turn, modifier, aspect) for m in slashed]
     lead = chunk.words[0].start if modifier and turn < 0 else None
     return [Participant(whole, start, whole.end, turn, modifier, aspect, lead)]
+
+
+def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
+    """True where the name only says of what: "RANKL inhibitor osteoprotegerin", "LRP6 antagonists", "its receptor"."""
+    if any(w.low in _WHO and (w.low not in NEGATIVE_NOUNS or w is not tail[-1]) for w in tail):
+        return True
+    is_its = chunk.words[0].low in ("its", "their") and name.text.islower()
+    return is_its and name.kind == "protein" and name.text.endswith(("receptor", "receptors"))
+
+
+_WHO = word_set(
+    "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "
+    "partners effector effectors modulator modulators"
+)
 
 
 def _with_tail(name: Named, tail: list[Word]) -> Named:

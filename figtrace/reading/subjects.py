@@ -112,34 +112,37 @@ class Subjects:
             before = self._back(to, t.ADVERB + t.AUXILIARY)
             if self.part(before) == GROUP and before > main:
                 return self.climbed(before, to), "active", None
-        return event.doers, "to", main
+        return event.agents, "to", main
 
     def _of_gerund(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
         part, low = self.part(before), self.low(before)
         main = self._main(at)
         if part == t.PREPOSITION and low == "from" and main is not None and self.events[main].verb.lemma in _PREVENTS:
-            return self.events[main].doers, "from", main
+            return self.events[main].agents, "from", main
         if part == t.PREPOSITION:
             if low == "of" and self.low(before - 1) == "capable" and self.part(before - 2) == t.AUXILIARY:
                 is_named = self.part(before - 3) == GROUP
                 return self.climbed(before - 3, before - 2) if is_named else (), "active", None
             if low not in _BY or main is None:
                 return (), "none", None
-            return self.events[main].doers, "by", main
+            return self.events[main].agents, "by", main
         if part in SHARED or before < at - 1:
             earlier = self._back(before, SHARED)
             if self.part(earlier) == t.VERB and self.chunks[earlier].verb and main is not None:
-                return self.events[main].doers, "shared", main
+                return self.events[main].agents, "shared", main
             if main is not None and self.events[main].form != "causative":
-                return self.events[main].doers, "result", main
+                return self.events[main].agents, "result", main
             return (), "none", None
         if part == GROUP:
             owner = group(self.chunks, before, at)
             if verb.relation in (CONTAINS, BINDS):
                 return owner.participants, "participle", None
-            if main is not None and self.events[main].at < before and not self._is_subject_of_later(at):
-                return self.events[main].doers, "bare", main
-            return owner.participants, "participle", None
+            is_passive = main is not None and self.events[main].form == "passive"
+            if main is not None and main < before and not is_passive and not self._is_subject_of_later(at):
+                return self.events[main].agents, "bare", main
+            # "within the TME driving …": what a place does the words leave open
+            is_place = self.low(self.list_start(before) - 1) in _PLACES
+            return () if is_place else owner.participants, "participle", None
         return (), "none", None
 
     def _is_subject_of_later(self, at: int) -> bool:

@@ -178,6 +178,8 @@ def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: 
     """Base and -s forms: nouns as well ("targets of PKA", "the release"), so their neighbours decide."""
     if before is not None and before.low == "this" and verb.form == "s" and len(earlier) < _OPENING:
         return after not in (",", ".", "")
+    if before is not None and before.low in ("all", "both", "each") and verb.form == "base" and _listed(earlier[:-1]):
+        return True  # "A and B all inhibit C"
     if tag in (DETERMINER, PREPOSITION, SUFFIX, JOINER) or after == "of":
         return False
     if verb.lemma == "target" and verb.form == "base" and after in _TARGETS:

@@ -43,7 +43,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.form in ("passive", "reduced"):
             yield from _of_participle(scene, event)
-        elif event.verb.lemma == "produce":
+        elif event.verb.lemma in ("produce", "synthesize", "synthesise"):
             makers = [holder for holder in event.subjects if holder.name.kind == "cell"]
             for holder in makers:
                 for held in event.objects:
