@@ -3,9 +3,10 @@
  * filtered as one types, with the columns that one chooses, in the order and width that one gives them; every cell is
  * reached by the arrow keys, and with Shift they take in a block of cells to copy.
  */
+import { measureOf, write } from "./explore_cut.mjs";
 import { Columns, HOW, NARROWEST, placed, widthsOf } from "./explore_columns.mjs";
 import { el } from "./explore_parts.mjs";
-import { arranged, textOf } from "./explore_rows.mjs";
+import { arranged, linesOf, textOf } from "./explore_rows.mjs";
 import { fold } from "./search.mjs";
 
 /** px of a row; the same as in the style sheet. */
@@ -20,9 +21,6 @@ const STILL = 160;
 /** @typedef {import("./explore_rows.mjs").Cell} Cell */
 /** @typedef {import("./explore_rows.mjs").Column} Column */
 /** @typedef {import("./explore_rows.mjs").Order} Order */
-
-/** A cell as a spreadsheet takes it. @param {Cell} cell */
-const clean = (cell) => textOf(cell).replace(/\s+/g, " ").trim();
 
 export class Grid {
   /**
@@ -73,6 +71,7 @@ export class Grid {
   widen(column, width) {
     this.widths[column] = Math.max(NARROWEST / 2, Math.round(width));
     this.#measure(this.shown);
+    for (const [place, row] of this.drawn) this.#fill(row, place);
   }
 
   /** A column goes to the place of another. @param {number} column @param {number} beside */
@@ -233,11 +232,12 @@ export class Grid {
     row.dataset.place = String(place);
     row.style.transform = `translateY(${place * ROW}px)`;
     const { seen, from } = this;
+    const measure = (/** @type {string} */ words) => (this.measure ??= measureOf(this.element))(words);
     for (let at = from; at < this.to; at += 1) {
       const [cell, said] = [row.children[at - from], cells[seen[at]]];
       const name = `grid-cell${typeof said === "number" ? " is-number" : ""}${this.anchor && this.#isIn(place + 1, at) ? " is-in" : ""}`;
       if (cell.className !== name) cell.className = name;
-      cell.textContent = textOf(said);
+      write(/** @type {HTMLElement} */ (cell), textOf(said), this.widths[seen[at]], measure);
     }
   }
 
@@ -363,7 +363,7 @@ export class Grid {
     const from = this.anchor ?? this.at;
     const [top, foot] = [Math.min(from.row, row), Math.max(from.row, row)];
     const [left, right] = [Math.min(from.column, column), Math.max(from.column, column)];
-    return this.places.slice(top - 1, foot).map((/** @type {number} */ n) => this.seen.slice(left, right + 1).map((at) => clean(this.rows[n][at])).join("\t")).join("\n");
+    return linesOf(this.rows, this.places.slice(top - 1, foot), this.seen.slice(left, right + 1)).join("\n");
   }
 
   /** @param {number} column @param {boolean} [focus] */
@@ -392,7 +392,6 @@ export class Grid {
   /** What is shown, as text for a spreadsheet. */
   text() {
     const { shown } = this;
-    const lines = [shown.map((n) => this.columns[n].name), ...this.places.map((/** @type {number} */ n) => shown.map((at) => clean(this.rows[n][at])))];
-    return lines.map((line) => line.join("\t")).join("\n");
+    return [shown.map((n) => this.columns[n].name).join("\t"), ...linesOf(this.rows, this.places, shown)].join("\n");
   }
 }

@@ -42,3 +42,7 @@ function testsOf(columns, typed) {
     return at >= 0 ? (row) => fold(textOf(row[at])).includes(sought) : (_row, folded) => folded.includes(sought);
   });
 }
+
+/** Rows as lines for a spreadsheet. @param {Cell[][]} rows @param {readonly number[]} places @param {readonly number[]} columns @returns {string[]} */
+export const linesOf = (rows, places, columns) =>
+  places.map((n) => columns.map((at) => textOf(rows[n][at]).replace(/\s+/g, " ").trim()).join("\t"));

@@ -8,6 +8,7 @@ import { FIGURES, tableOf, twoLines } from "../../assets/lib/explore_figures.mjs
 import { placed, widthsOf } from "../../assets/lib/explore_columns.mjs";
 import { holdsStatements, holdsValues } from "../../assets/lib/explore_given.mjs";
 import { arranged, compare, textOf } from "../../assets/lib/explore_rows.mjs";
+import { cutTo } from "../../assets/lib/explore_cut.mjs";
 import { placeAfter } from "../../assets/lib/explore_points.mjs";
 import { byDistance, questionOf, wordsOf } from "../../assets/lib/explore_paths.mjs";
 import { keysOf } from "../../assets/lib/explore_table.mjs";
@@ -112,6 +113,15 @@ test("a cell is a word; a column is as wide as its words, within reason", () => 
   assert.deepEqual([null, true, false, 3, "x"].map(textOf), ["", "yes", "no", "3", "x"]);
   const [narrow, wide] = widthsOf([{ name: "a" }, { name: "b" }], [["x", "y".repeat(900)]]);
   assert.deepEqual([narrow, wide], [72, 420]);
+});
+
+test("words are cut to their cell, and stay whole where they fit", () => {
+  const measure = (/** @type {string} */ text) => 7 * text.length;
+  assert.equal(cutTo("short", 100, measure), "short");
+  assert.equal(cutTo("exactly twelve", 114, measure), "exactly twelve");
+  assert.equal(cutTo("much too long for this", 100, measure), "much too lo…");
+  assert.ok(measure(cutTo("WWWWWWiiiiiiiiiiiiiiiiiii", 100, (text) => [...text].reduce((sum, one) => sum + (one === "W" ? 12 : 3), 0))) > 0);
+  assert.equal(cutTo("x", 5, () => 90), "…");
 });
 
 test("a column goes to the place of another, and the rest close up", () => {
