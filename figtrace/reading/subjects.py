@@ -270,6 +270,7 @@ class Subjects:
     def climbed(self, at: int, verb: int, listed_to: int | None = None) -> tuple[Participant, ...]:
         """The subject whose last group is ``at``: over "of X", "in X", "derived from X" to the head of the whole."""
         start = self._clause_start(verb)
+        start = max((n + 1 for n in range(start, verb) if self.low(n) == "where"), default=start)
         head = self._past_adverbials(start, verb)
         if head is None or head > at:
             head = at
@@ -371,7 +372,7 @@ class Subjects:
                 if comma is None:
                     return None
                 at = self._past_list(comma, verb) + 1
-            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP) or low == "where":
+            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
                 at += 1
             else:
                 return at

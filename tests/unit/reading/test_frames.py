@@ -120,6 +120,7 @@ PHRASES = [
     ("STAT3 is repressed by SOCS3, thus activating EMT.", {"SOCS3 - STAT3", "SOCS3 + EMT"}),
     ("IL-6 stimulates the RANKL inhibitor osteoprotegerin.", set()),
     ("DKK1 and SFRP1 all inhibit osteogenesis.", {"DKK1 - osteogenesis", "SFRP1 - osteogenesis"}),
+    ("The RANKL pathway where macrophages suppress EMT.", {"macrophages - EMT"}),
     ("Osteocytes synthesize RANKL.", {"Osteocytes @ RANKL"}),
     ("Talk within the hypoxic TME driving angiogenesis.", set()),
     ("Major interconnected signaling pathways that regulate EMT.", set()),
