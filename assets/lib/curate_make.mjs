@@ -48,10 +48,10 @@ export class Tool {
     });
     this.subject = slot("Subject", "subject");
     this.object = slot("Object", "object");
-    this.drawButton = act("Draw in the picture", () => this.#draw(this.drawButton), { key: "D", name: "curate-relation", pressed: false });
+    this.drawButton = act("draw", () => this.#draw(this.drawButton), { key: "D", name: "curate-relation", pressed: false, title: "Draw in the picture, from agent to agent" });
     this.relations = el("div", { class: "curate-relations", role: "group", "aria-label": "Relation: its digit chooses", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#digit(event) } },
       ...this.room.vocabulary.relations.map((/** @type {any} */ one) => act(one.words, () => this.#relate(one.key), { key: one.key, name: "curate-relation", pressed: false })),
-      act("by questions", () => this.#ask(), { key: "T", name: "curate-relation" }),
+      act("ask", () => this.#ask(), { key: "T", name: "curate-relation", title: "By questions: the decision tree" }),
       this.drawButton);
     this.implied = el("input", { type: "checkbox", on: { change: () => this.#set({ is_implied: this.implied.checked }) } });
     this.mechanism = el("select", { "aria-label": "Mechanism", on: { change: () => this.#group() } });
