@@ -140,7 +140,9 @@ def _ontology(guide: ZipFile, path: str) -> dict[str, dict[str, Any]]:
     try:
         zstandard = import_module("zstandard")
     except ImportError as missing:
-        raise ValueError("reading the ontology wheel needs zstandard; run: pip install zstandard") from missing
+        raise ValueError(
+            "reading the ontology wheel needs zstandard; run: pip install 'figtrace[lexicon]'"
+        ) from missing
     with guide.open(path) as raw:
         loaded: dict[str, dict[str, Any]] = json.load(zstandard.ZstdDecompressor().stream_reader(raw))
     return loaded
