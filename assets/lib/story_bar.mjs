@@ -69,7 +69,7 @@ export class StoryBar {
     const kept = keepSteps(this.story, this.isChanged ? this.draft.steps : null);
     this.page.say(kept ? "Story changed" : "Story changed; this browser keeps nothing, so download it");
     this.show({ keepsForm });
-    if (!this.offers.hidden) this.offer?.(this.offers);
+    if (this.isEditing) this.offer?.(this.offers);
     this.tell.changed();
   }
 
@@ -179,6 +179,7 @@ export class StoryBar {
         this.offers.hidden = true;
         this.open ??= this.draft.steps[0]?.key ?? null;
         this.show();
+        if (this.isEditing) this.offer?.(this.offers);
       },
       capture: () => this.capture(),
       walk: () => {

@@ -27,7 +27,7 @@ function item(offer, own, take) {
 }
 
 /**
- * Show the offers in their place; each is taken singly, and what was edited stays until then.
+ * Show the offers in their place, and beside the tool how many steps the caption gives otherwise; each is taken singly, and what was edited stays until then.
  * @param {HTMLElement} place @param {import("./story_bar.mjs").StoryBar} bar
  */
 export async function show(place, bar) {
@@ -35,6 +35,9 @@ export async function show(place, bar) {
   try {
     const offers = await offersFor(bar.story.figid, asked);
     if (asked !== bar.text) return;
+    const nOther = offers.filter((offer) => offer.kind !== "new").length;
+    const tool = bar.box.querySelector("[data-tool=offers]");
+    if (tool) tool.textContent = nOther ? `From the caption · ${nOther} otherwise` : "From the caption";
     const take = (/** @type {any} */ offer) => bar.do({ type: "take", key: offer.key, step: offer.step });
     const own = new Map(bar.draft.steps.map((step) => [step.key, step]));
     const said = offers.length

@@ -64,6 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FigtraceError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"figtrace {verb}: stopped", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         return 0
 

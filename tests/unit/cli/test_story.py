@@ -97,6 +97,17 @@ def test_a_stopped_deck_leaves_no_half_of_a_file(
     assert not out.exists()
 
 
+def test_a_stopped_page_is_said_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(story, "write", stopped)
+    assert main(["page", FOUNDING, "-o", str(tmp_path / "figure.html")]) == 1
+    assert capsys.readouterr().err == "figtrace page: stopped\n"
+
+
 def test_progress_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
     story.progress("talk.pptx", True)(3, 13)
     story.progress("talk.pptx", False)(4, 13)
