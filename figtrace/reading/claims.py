@@ -39,6 +39,12 @@ class Scene:
     clauses: Clauses
     events: list[Event]
     claims: list[Claim] = field(default_factory=list)
+    words: frozenset[str] = field(init=False)
+    """Every word of the sentence, lower case: a frame whose words are not there need not look."""
+
+    def __post_init__(self) -> None:
+        """Gather the words once."""
+        self.words = frozenset(word.low for chunk in self.chunks for word in chunk.words)
 
     def low(self, at: int) -> str:
         """The word of a chunk, lower case."""

@@ -193,7 +193,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
             found += members.participants
             end = members.after
             break
-        found += [_as_before(part, chunks[at], lowered) for part in one]
+        found += one if lowered is None else [_as_before(part, chunks[at], lowered) for part in one]
         lowered = _lowers(chunks[at], lowered)
         end = after
         after = _past_of(chunks, after, stop)

@@ -37,7 +37,8 @@ def read(scene: Scene) -> Iterator[Claim]:
                 for obj in group(scene.chunks, event.at + 3, len(scene.chunks)).participants:
                     if _may_bind(subject) and _may_bind(obj):
                         yield Claim("bind-complex", BINDS, subject, obj, cue, event.hedge, event.is_negated, "bind")
-    yield from _nouns(scene)
+    if scene.words & _NOUNS:
+        yield from _nouns(scene)
 
 
 def _bound(scene: Scene, event: Event) -> list[tuple[Participant, Participant]]:

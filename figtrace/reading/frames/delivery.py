@@ -40,6 +40,18 @@ def _holds(
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of carrying verbs, of origins ("derived from"), of places ("in exosomes"), and of their nouns."""
+    yield from _of_verbs(scene)
+    if "in" in scene.words:
+        yield from _in_vesicles(scene)
+    if "from" in scene.words:
+        yield from _from_cells(scene)
+    if "rich" in scene.words:
+        yield from _rich(scene)
+    if scene.words & (_TRANSFERS | _CARGO):
+        yield from _nouns(scene)
+
+
+def _of_verbs(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.form in ("passive", "reduced"):
             yield from _of_participle(scene, event)
@@ -53,10 +65,6 @@ def read(scene: Scene) -> Iterator[Claim]:
             for holder in event.subjects:
                 for held in event.objects:
                     yield from _holds(f"carry-{event.form}", holder, held, event, event.cue, recipient)
-    yield from _in_vesicles(scene)
-    yield from _from_cells(scene)
-    yield from _rich(scene)
-    yield from _nouns(scene)
 
 
 def _recipient(scene: Scene, event: Event) -> Named | None:

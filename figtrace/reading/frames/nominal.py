@@ -33,6 +33,7 @@ _DEEDS = {
 }
 """Nouns that say what is done to what follows "of"; what only names an amount or a state ("expression") is none."""
 _SPONGES = word_set("sponge sponges decoy competing cerna")
+_PARTS = _SPONGES | frozenset(_ROLES) | {"target", "targets"}
 _MAY_PLAY = MOLECULES | {"cell", "vesicle", "pathway"}
 _WAYS = word_set("by through via")
 _EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
@@ -43,8 +44,10 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.relation in _EFFECTS and event.form != "passive" and event.subjects:
             yield from _way(scene, event)
-    yield from _deeds(scene)
-    yield from _roles(scene)
+    if scene.words & _DEEDS.keys():
+        yield from _deeds(scene)
+    if scene.words & _PARTS:
+        yield from _roles(scene)
 
 
 def done(scene: Scene, at: int) -> tuple[str, tuple[Participant, ...], int] | None:

@@ -19,6 +19,7 @@ _EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
 _NEEDED = word_set("responsible essential necessary indispensable critical crucial")
 _NEEDS = word_set("require need")
 _FOLLOWING = word_set("subsequent consequent concomitant resulting ensuing")
+_SAID = _NEEDED | _FOLLOWING | {"dependent"}
 _OF_WHOM = word_set(
     "role roles mechanism mechanisms function functions effect effects involvement importance contribution model "
     "models diagram action actions impact schematic overview"
@@ -27,7 +28,7 @@ _OF_WHOM = word_set(
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of what is needed for, depends on, works in doing, and of what comes with it."""
-    for at, chunk in enumerate(scene.chunks):
+    for at, chunk in enumerate(scene.chunks) if scene.words & _SAID else ():
         if chunk.part == GROUP and not chunk.names and scene.part(at + 2) == GROUP:
             yield from _of_adjective(scene, at)
         if chunk.low == "with" and scene.part(at + 1) == GROUP:
