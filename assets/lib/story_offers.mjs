@@ -3,6 +3,9 @@ import { answered, el, problemList } from "./explore_parts.mjs";
 
 const KINDS = { differs: "differs", new: "not in your story", gone: "no longer given by the caption" };
 
+/** The story that a place shows the offers for, or waits for: what somebody has opened there is not closed again. @type {WeakMap<HTMLElement, string>} */
+const answeredFor = new WeakMap();
+
 /** @param {string} figid @param {string} text the story as a file @returns {Promise<any[]>} */
 export async function offersFor(figid, text) {
   const answer = await fetch(`/story/${encodeURIComponent(figid)}/offers`, {
@@ -32,6 +35,8 @@ function item(offer, own, take) {
  */
 export async function show(place, bar) {
   const asked = bar.text;
+  if (answeredFor.get(place) === asked) return;
+  answeredFor.set(place, asked);
   try {
     const offers = await offersFor(bar.story.figid, asked);
     if (asked !== bar.text) return;
@@ -45,6 +50,7 @@ export async function show(place, bar) {
       : "The caption gives nothing else.";
     place.replaceChildren(el("p", { class: "quiet", text: said }), el("ul", {}, ...offers.map((offer) => item(offer, own.get(offer.key), take))));
   } catch (error) {
+    answeredFor.delete(place);
     place.replaceChildren(problemList(error.problems ?? [{ message: "The server does not answer.", cure: "try again when it does", severity: "error" }]));
   }
 }
