@@ -97,6 +97,8 @@ export class Tool {
   /** @param {string[]} select */
   selected(select) {
     this.change.show(select);
+    const isIdle = !this.draft.subject && !this.draft.object && !this.element.contains(document.activeElement);
+    if (isIdle && (select.at(-1) ?? "") in this.page.data.statements) this.change.element.scrollIntoView({ block: "nearest" });
   }
 
   leave() {
