@@ -144,3 +144,14 @@ def test_titles_of_others_get_nothing(visitor: Open, of_others: str, figid: str)
     page = visitor(f"/?figure={figid}", at=of_others)
     expect(page.locator("#notice")).to_contain_text("Nothing is suggested.")
     expect(page.locator("#coverage")).to_contain_text("0 of")
+
+
+def test_every_figure_is_read_from_the_librarys_page(visitor: Open, uncurated: str) -> None:
+    page = visitor("/library", at=uncurated, is_ready=False)
+    page.request.post(f"{uncurated}/curate/sign-in", data={"name": "Ann Lee"}, headers={"X-Figtrace": "page"})
+    page.get_by_role("button", name="Suggest for every figure").click()
+    drafts = page.locator(".library-drafts")
+    expect(drafts).to_contain_text(re.compile(r"\d suggestions from 2 records in [\d.]+ s; 1 caption states nothing"))
+    drafts.get_by_text("Figures with suggestions").click()
+    expect(drafts.locator(".library-found a")).to_have_text([PLAIN])
+    expect(drafts.get_by_role("button", name="Look again")).to_be_visible()
