@@ -80,6 +80,8 @@ _HYPHENS = "-‐‑"
 
 def _rejoined(found: list[Token]) -> list[Token]:
     """ "(APC)-derived": the hyphen after a bracket goes with the word that follows it."""
+    if not any(token.text in _HYPHENS for token in found):
+        return found
     out: list[Token] = []
     for token in found:
         is_hung = bool(out) and out[-1].text in _HYPHENS and out[-1].end == token.start
@@ -226,10 +228,10 @@ def _listed(earlier: list[Word]) -> bool:
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``, each with its part of speech and offsets in ``text``."""
     found = [piece for token in _joined(_rejoined(tokens(text, start, end)), text) for piece in _split(token)]
+    lows = [token.text.lower() for token in found]
     out: list[Word] = []
-    for number, token in enumerate(found):
-        low = token.text.lower()
-        after = found[number + 1].text.lower() if number + 1 < len(found) else ""
+    for number, (token, low) in enumerate(zip(found, lows, strict=True)):
+        after = lows[number + 1] if number + 1 < len(lows) else ""
         plain = CONJUNCTION if low in ("as", "well") and _is_as_well_as(found, number) else _PLAIN.get(low)
         if (low == "in" and after in _AFTER_IN) or (
             low in _AFTER_IN and number and found[number - 1].text.lower() == "in"
@@ -247,9 +249,9 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             verb and verb.form == "ing" and before is None and after not in PREPOSITIONS
         ):
             out.append(Word(*token, low, VERB, verb))
-        elif _is_unknown_participle(low, token, out):
+        elif low.endswith("ed") and _is_unknown_participle(low, token, out):
             out.append(Word(*token, low, VERB, Verb(low, "ed", "")))
-        elif _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
+        elif low.endswith("ly") and _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
             out.append(Word(*token, low, ADVERB))
         else:
             out.append(Word(*token, low, NOUN))
