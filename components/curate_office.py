@@ -11,7 +11,7 @@ from flask import request
 from components import details
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.curate_reading import ReadingRoom, with_suggestions
+from components.curate_reading import ReadingRoom, room_of, with_suggestions
 from components.placing import Places
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Network
@@ -30,7 +30,7 @@ class Office:
 
     def __init__(self, desk: Desk, people: People) -> None:
         self.desk, self.people = desk, people
-        self.room = ReadingRoom(desk.library.root)
+        self.room = room_of(desk.library.root)
         self._places = Places()
         self._sheets: OrderedDict[tuple[object, ...], tuple[State, dict[str, Any]]] = OrderedDict()
         self._lock = Lock()

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from figtrace.reading.records import Draft
 
 
+@lru_cache(4)
+def room_of(data: Path) -> ReadingRoom:
+    """The one reading room of a data folder: readers and curators share its lexicon and what it has read."""
+    return ReadingRoom(data)
+
+
 class ReadingRoom:
     """Reads captions with the lexicon of a data folder, or with the project's own where that folder has none."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from components.curate_reading import ENDS, ReadingRoom, resting, with_suggestions
+from components.curate_reading import ENDS, resting, room_of, with_suggestions
 from components.markup import el, join
 from components.parts import block, terms
 from figtrace.model.records import Figure, Network, Span
@@ -62,7 +62,7 @@ class Suggester:
     """Reads captions with the lexicon of a data folder."""
 
     def __init__(self, data: Path) -> None:
-        self._room = ReadingRoom(data)
+        self._room = room_of(data)
 
     def read(self, figure: Figure) -> Suggested:
         """What the rules suggest for the figure; raises :class:`ProblemsFound` where there is no lexicon."""
