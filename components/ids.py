@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # What stands in the first HTML
 STANDING = "standing"
+LATER = "later"
 ISLAND = "figtrace-data"
 LIVE = "live"
 PROBLEM = "problem"

@@ -135,13 +135,14 @@ class Parts:
     config: str
     scripts: str
     modules: tuple[str, ...]
+    first: str
     main: str
     start: str
     icon: str
 
 
 def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
-    """The whole first HTML. All scripts are deferred and run in this order: ours, Dash's, the start."""
+    """The whole first HTML; nothing of it waits for a script."""
     head = join(
         [
             Markup('<meta charset="utf-8">'),
@@ -150,7 +151,6 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
             el("meta", name="description", content=shown.figure.caption[:240]),
             el("link", rel="icon", type="image/svg+xml", href=parts.icon),
             Markup(parts.css),
-            *(el("link", rel="modulepreload", href=url) for url in parts.modules),
         ]
     )
     body = join(
@@ -164,9 +164,9 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
             el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
             data,
             stage.story_island(shown),
-            Markup(f'<script type="module" src="{parts.main}"></script>'),
-            el("footer", Markup(parts.config + deferred(parts.scripts)), hidden=True),
-            Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),
+            el("footer", Markup(parts.config), hidden=True),
+            _later(parts),
+            Markup(f'<script type="module" src="{parts.first}"></script>'),
         ]
     )
     root = el(
@@ -182,6 +182,18 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
         data_curate=view["curate"] or None,
     )
     return f"<!doctype html>\n{root}\n"
+
+
+def _later(parts: Parts) -> Markup:
+    """What runs once the picture has been painted (``first.mjs`` takes it out): ours, Dash's, the start, in order."""
+    return el(
+        "template",
+        [el("link", rel="modulepreload", href=url) for url in parts.modules],
+        Markup(f'<script type="module" src="{parts.main}"></script>'),
+        Markup(deferred(parts.scripts)),
+        Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),
+        id=ids.LATER,
+    )
 
 
 def deferred(scripts: str) -> str:
