@@ -116,6 +116,15 @@ def test_nothing_is_waited_for_before_the_picture_is_painted(first_html: str) ->
     assert all('type="module"' in tag for tag in waiting)
 
 
+def test_one_small_script_alone_is_asked_for_before_the_picture_is_painted(first_html: str) -> None:
+    before, _, rest = first_html.partition('<template id="later">')
+    later, _, after = rest.partition("</template>")
+    assert not re.findall(r"<script[^>]*src|modulepreload", before)
+    assert [Path(url).name for url in re.findall(r'<script[^>]*src="([^"?]+)', after)] == ["first.mjs"]
+    assert len(re.findall(r"<script[^>]*src", later)) >= 6
+    assert "modulepreload" in later
+
+
 def test_only_what_the_page_imports_is_fetched_ahead(first_html: str) -> None:
     ahead = re.findall(r'rel="modulepreload" href="/assets/[0-9a-f]+/([^"?]+)', first_html)
     assert "main.mjs" in ahead
