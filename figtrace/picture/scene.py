@@ -104,7 +104,14 @@ class Scene:
 def compose(network: Network, layout: Layout, figure: Figure | None = None) -> Scene:
     """The scene of a network at its places; with the figure's record it also knows how to cite it."""
     in_conflict = _badged(network, layout)
-    agents = tuple(_agent(network, layout, key, key in in_conflict) for key in layout.order)
+    holders = frozenset(layout.structure.holder.values())
+    wholes = frozenset(layout.holder[part] for part in layout.structure.parts if part in layout.holder)
+    agents = tuple(
+        _agent(
+            network.agent[key], layout, look_at(layout, network.agent[key], holders), key in wholes, key in in_conflict
+        )
+        for key in layout.order
+    )
     statements = tuple(_statement(network, said, layout) for said in network.statements if said.key in layout.lines)
     scene = Scene(
         figid=network.figid,
@@ -143,18 +150,15 @@ def _badged(network: Network, layout: Layout) -> frozenset[str]:
     return frozenset(found)
 
 
-def look_at(layout: Layout, agent: Agent) -> Look:
-    """The look of an agent at its place."""
+def look_at(layout: Layout, agent: Agent, holders: frozenset[str]) -> Look:
+    """The look of an agent at its place; ``holders`` are all agents that others are drawn in."""
     found = layout.structure
-    holders = set(found.holder.values())
     is_host = found.lane.get(agent.key) == 2 or agent.key in holders
     return look_of(agent, is_host=is_host, is_in_membrane=agent.key in found.membrane)
 
 
-def _agent(network: Network, layout: Layout, key: str, has_conflict: bool) -> AgentShape:
-    agent, box = network.agent[key], layout.boxes[key]
-    look = look_at(layout, agent)
-    has_parts = any(layout.holder.get(part) == key for part in layout.structure.parts)
+def _agent(agent: Agent, layout: Layout, look: Look, has_parts: bool, has_conflict: bool) -> AgentShape:
+    key, box = agent.key, layout.boxes[agent.key]
     parts, labels = glyphs.paint(agent, look, box.w, box.h, has_parts=has_parts)
     if has_conflict:
         badge = Box(box.w - BADGE + 1, -BADGE - 1, 2 * BADGE, 2 * BADGE)
