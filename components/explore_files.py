@@ -21,7 +21,7 @@ from figtrace.network.sheet import MOST_BYTES, read
 from figtrace.network.supposed import suppose
 from figtrace.network.united import unite
 from figtrace.picture import layout, overlaid, raster, scene, svg
-from figtrace.picture.frames import faded
+from figtrace.picture.frames import around_lit, faded
 from figtrace.picture.geometry import Box
 from figtrace.picture.palette import THEMES, Palette, parse
 from figtrace.picture.seen import Seen, draw
@@ -35,6 +35,9 @@ TOKENS = Path(__file__).parents[1] / "assets" / "00_tokens.css"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 FARTHEST = 20_000
 """px that an agent may be moved."""
+
+ROUND = 24.0
+"""px of the figure left round a mechanism that is shown alone."""
 
 MOST_OVERLAID = 600
 """Agents of two figures in one picture: what is laid out on request in about a second."""
@@ -223,7 +226,7 @@ def _part(shown: Shown, given: Mapping[str, str]) -> str:
     if unknown:
         raise refused("parameter-unknown", f'"{min(unknown)}" is no parameter', "use mechanism, theme, reading")
     palette, reading = _palette(given.get("theme", THEMES[0])), _reading(given.get("reading", READINGS[1].name))
-    moment = None
+    moment = part = None
     if key := given.get("mechanism"):
         if key not in shown.network.mechanism:
             raise refused("mechanism-unknown", f'"{key[:80]}" is no mechanism', "use a key of the network")
@@ -231,8 +234,11 @@ def _part(shown: Shown, given: Mapping[str, str]) -> str:
         ends = {end for s in shown.network.statements if s.key in own for end in (s.subject, s.object)}
         holders = {a.key: a.holder for a in shown.scene.agents}
         held = {holder for end in ends if (holder := holders.get(end)) is not None}
-        moment = Moment(frozenset(own | ends | held), None, faded(palette))
-    return svg.render(shown.scene, palette=palette, reading=reading, moment=moment)
+        lit = frozenset(own | ends | held)
+        moment = Moment(lit, None, faded(palette))
+        box = around_lit(shown.scene, lit, reading)
+        part = box.grown(ROUND) if box else None
+    return svg.render(shown.scene, palette=palette, reading=reading, moment=moment, part=part)
 
 
 def _written(sheet: str, form: str, scale: float) -> bytes:

@@ -29,7 +29,8 @@ def dialog() -> Markup:
         "dialog",
         el("form", el("h2", "Keys", id=ids.HELP_TITLE), theme, close, method="dialog"),
         el("div", (el("section", _group(group)) for group in GROUPS), class_="key-groups"),
-        el("p", "By name, after ", el("kbd", "Ctrl K"), ": ", "; ".join(key.does for key in MORE), ".", class_="quiet"),
+        el("h3", "By name, after ", el("kbd", "Ctrl K")),
+        el("ul", (el("li", key.does) for key in MORE), class_="key-names"),
         el(
             "p",
             "With the mouse: click selects, Shift adds, drag moves an agent or the ground, the wheel zooms.",

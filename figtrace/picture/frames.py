@@ -141,10 +141,16 @@ def window(scene: Scene, frame: Frame, aspect: float) -> Box:
     ``fit`` holds the agents that are lit, their holders' names, and the lit lines that the reading draws; regions
     that only lie behind do not count. A camera that keeps still or is set by hand shows what fits.
     """
-    boxes = [*_lit_agents(scene, frame), *_lit_lines(scene, frame)]
-    if frame.camera.mode == "whole" or not boxes:
+    box = around_lit(scene, frame.lit, frame.reading)
+    if frame.camera.mode == "whole" or box is None:
         return shaped(Box(0, 0, scene.width, scene.height), aspect)
-    return shaped(around(boxes).grown(frame.camera.padding), aspect)
+    return shaped(box.grown(frame.camera.padding), aspect)
+
+
+def around_lit(scene: Scene, lit: frozenset[str], reading: Reading) -> Box | None:
+    """What is lit with its words and lines, in figure px; None where nothing is. Regions that lie behind do not count."""
+    boxes = [*_lit_agents(scene, lit), *_lit_lines(scene, lit, reading)]
+    return around(boxes) if boxes else None
 
 
 def shaped(box: Box, aspect: float) -> Box:
@@ -153,9 +159,9 @@ def shaped(box: Box, aspect: float) -> Box:
     return Box(box.middle.x - w / 2, box.middle.y - h / 2, w, h)
 
 
-def _lit_agents(scene: Scene, frame: Frame) -> Iterable[Box]:
+def _lit_agents(scene: Scene, keys: frozenset[str]) -> Iterable[Box]:
     regions = {agent.key for agent in scene.agents if agent.glyph == "region"}
-    lit = with_holders(frame.lit, scene)
+    lit = with_holders(keys, scene)
     for agent in scene.agents:
         if agent.key in lit and agent.key not in regions:
             yield covered(agent)
@@ -166,9 +172,9 @@ def covered(agent: AgentShape) -> Box:
     return around((agent.box, *(label.box for label in agent.placed_labels())))
 
 
-def _lit_lines(scene: Scene, frame: Frame) -> Iterable[Box]:
-    for statement, _ in scene.drawn(frame.reading.name):
-        if statement.key in frame.lit:
+def _lit_lines(scene: Scene, lit: frozenset[str], reading: Reading) -> Iterable[Box]:
+    for statement, _ in scene.drawn(reading.name):
+        if statement.key in lit:
             yield bounds(statement.curve)
 
 

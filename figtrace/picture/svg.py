@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from figtrace.model.readings import READINGS, Reading
 from figtrace.picture import metrics
-from figtrace.picture.geometry import Point
+from figtrace.picture.geometry import Box, Point
 from figtrace.picture.heads import head_parts, turned
 from figtrace.picture.palette import Palette
 from figtrace.picture.scene import AgentShape, Drawing, Scene, StatementShape
@@ -25,19 +25,22 @@ def render(
     furniture: bool = False,
     moment: Moment | None = None,
     over: str = "",
+    part: Box | None = None,
 ) -> str:
     """The picture as one ``<svg>`` element.
 
     Without a ``palette`` it is the page's: paints are CSS variables, and with no ``reading`` all of them are there,
     told apart by ``data-at``. With a palette it stands alone. ``furniture`` adds title, legend, citation and licences.
     A ``moment`` (with a palette) lets what it does not light stand back, and leaves out what it does not show;
-    ``over`` is markup in the picture's coordinates that lies over it (:mod:`figtrace.picture.marks`).
+    ``over`` is markup in the picture's coordinates that lies over it (:mod:`figtrace.picture.marks`);
+    ``part`` is what is in view without furniture (None: all of it).
     """
     writer = Writer(palette)
     drawn = body(scene, writer, reading, moment) + over
     if furniture:
         return sheet(scene, writer, reading or READINGS[1], drawn)
-    size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
+    view = part or Box(0, 0, scene.width, scene.height)
+    size = f'viewBox="{" ".join(map(number, view))}"'
     data = f'data-width="{number(scene.width)}" data-height="{number(scene.height)}"'
     if palette is None:  # the page's style sheet keeps a small figure from being blown up
         data += f' style="--w:{number(scene.width)};--h:{number(scene.height)}"'

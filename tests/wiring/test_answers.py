@@ -231,7 +231,18 @@ def test_a_wish_that_cannot_be_read(client: FlaskClient, wish: object) -> None:
 def test_a_mechanism_stands_out_alone(client: FlaskClient) -> None:
     part = client.get(f"{AT}/part.svg?mechanism=M1&theme=dark")
     assert part.mimetype == "image/svg+xml"
-    assert "var(--" not in part.get_data(as_text=True)
+    drawn = part.get_data(as_text=True)
+    assert "var(--" not in drawn
+    x, y, w, h = map(float, re.search(r'viewBox="([^"]+)"', drawn)[1].split())
+    whole = client.get(f"{AT}/part.svg").get_data(as_text=True)
+    _, _, whole_w, whole_h = map(float, re.search(r'viewBox="([^"]+)"', whole)[1].split())
+    assert h < whole_h / 3
+    box = re.search(r'data-agent="mir155"[^>]*data-box="([^"]+)"', drawn)
+    left, top, wide, tall = map(float, box[1].split())
+    assert x < left
+    assert y < top
+    assert left + wide < x + w <= whole_w + 24
+    assert top + tall < y + h
     assert client.get(f"{AT}/part.svg?mechanism=M99").status_code == 400
     assert client.get(f"{AT}/part.svg?size=9").status_code == 400
 
