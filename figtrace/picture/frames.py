@@ -148,7 +148,7 @@ def window(scene: Scene, frame: Frame, aspect: float) -> Box:
 
 
 def around_lit(scene: Scene, lit: frozenset[str], reading: Reading) -> Box | None:
-    """What is lit with its words and lines, in figure px; None where nothing is. Regions that lie behind do not count."""
+    """What is lit with its words and lines, in figure px; None where nothing is. Regions behind it do not count."""
     boxes = [*_lit_agents(scene, lit), *_lit_lines(scene, lit, reading)]
     return around(boxes) if boxes else None
 
