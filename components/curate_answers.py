@@ -88,6 +88,8 @@ def difference_of(before: State, after: State, _: tuple[str, ...]) -> dict[str, 
 
 def grounding_of(room: ReadingRoom, figure: Figure, name: str, kind: str) -> dict[str, Any]:
     """Candidates of a name with their reasons, and the kind that the caption's own words suggest."""
+    from figtrace.reading.assemble import KINDS  # noqa: PLC0415 - of the reading room, for those who curate
+
     draft = room.draft(figure)
     named = next((one for one in draft.mentions if one.text == name), None)
     found = room.ground(name, figure, kind or (named.kind if named else None))
@@ -96,7 +98,7 @@ def grounding_of(room: ReadingRoom, figure: Figure, name: str, kind: str) -> dic
         "name": name,
         "status": found.status,
         "notes": list(found.notes),
-        "kind": guess or (_kind_of(figure, name) or _KINDS.get(named.kind if named else "", AgentKind.UNKNOWN)).value,
+        "kind": guess or (_kind_of(figure, name) or KINDS.get(named.kind if named else "", AgentKind.UNKNOWN)).value,
         "candidates": [
             {
                 "curie": one.curie,
@@ -120,23 +122,6 @@ def _kind_of(figure: Figure, name: str) -> AgentKind | None:
     """A cell type for what something is said to be derived from ("X-derived exosomes"); None for all other words."""
     is_donor = re.search(rf"(?<!\w){re.escape(name)}{_DERIVED}", figure.caption)
     return AgentKind.CELL_TYPE if is_donor else None
-
-
-_KINDS: Mapping[str, AgentKind] = {
-    "protein": AgentKind.PROTEIN,
-    "gene": AgentKind.GENE,
-    "miRNA": AgentKind.MIRNA,
-    "lncRNA": AgentKind.GENE,
-    "circRNA": AgentKind.GENE,
-    "chemical": AgentKind.CHEMICAL,
-    "cell": AgentKind.CELL_TYPE,
-    "process": AgentKind.PROCESS,
-    "phenotype": AgentKind.PROCESS,
-    "vesicle": AgentKind.VESICLE,
-    "pathway": AgentKind.PATHWAY,
-    "complex": AgentKind.COMPLEX,
-}
-"""What the reading room calls a mention → the agent's kind that is offered first."""
 
 
 def preview_of(state: State, network: Network, given: Mapping[str, str]) -> dict[str, Any]:

@@ -64,13 +64,19 @@ def _record(file: Path) -> Report:
     return report + validate.check(empty, figure)
 
 
+def _text(file: Path, what: str) -> str:
+    """The file's text; raises :class:`ProblemsFound` (``file-unreadable``) where it is none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemsFound(_one("file-unreadable", file.name, str(error), f"save the {what} as UTF-8 text")) from error
+
+
 def _network(file: Path, data: Path) -> Report:
     try:
-        network = codec.loads(file.read_text(encoding="utf-8"), file.name)
+        network = codec.loads(_text(file, "network"), file.name)
     except ProblemsFound as found:
         return found.report
-    except (OSError, UnicodeDecodeError) as error:
-        return _one("file-unreadable", file.name, str(error), "save the network as UTF-8 text")
     figure = _figure_of(network.figid, file, data)
     if figure is not None:
         return validate.check(network, figure)
@@ -82,11 +88,9 @@ def _network(file: Path, data: Path) -> Report:
 def _story(file: Path, data: Path) -> Report:
     """A story, against the record and the network of its figure."""
     try:
-        story = story_codec.loads(file.read_text(encoding="utf-8"), file.name)
+        story = story_codec.loads(_text(file, "story"), file.name)
     except ProblemsFound as found:
         return found.report
-    except (OSError, UnicodeDecodeError) as error:
-        return _one("file-unreadable", file.name, str(error), "save the story as UTF-8 text")
     figure = _figure_of(story.figid, file, data)
     if figure is None:
         message = f"no record of {story.figid}: its {len(story.steps)} steps could not be checked"

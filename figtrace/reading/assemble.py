@@ -21,7 +21,7 @@ from figtrace.reading.text import key
 
 _CONTEXT = 32
 """Code points kept on either side of a quote (curation rules §1)."""
-_KINDS = {
+KINDS = {
     "protein": AgentKind.PROTEIN,
     "gene": AgentKind.GENE,
     "miRNA": AgentKind.MIRNA,
@@ -146,7 +146,7 @@ class _Pool:
             Mention(text=m.text, span=m.span) for m in self._draft.mentions if self._meant(m.text) == meant
         ) or (Mention(text=end.name, span=end.name_span),)
         found = self._ground(end)
-        kind = _KINDS.get(end.kind, AgentKind.UNKNOWN)
+        kind = KINDS.get(end.kind, AgentKind.UNKNOWN)
         if end.kind == "disease" and meant in self._holders:
             kind = AgentKind.UNKNOWN
         grounding, preferred = None, None
