@@ -6,7 +6,6 @@ visitor is kept: an answer depends on the figure's files and the address, and is
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import partial
@@ -16,11 +15,12 @@ from typing import NamedTuple
 
 from flask import Flask, Response, request
 
-from components.asked import Asked, refused
+from components.asked import Asked
 from components.keys import palette_rows
+from components.refusal import dumps, problems_of, refused
 from components.shelf import Shelf
 from components.shown import Shown
-from figtrace.model.problems import ProblemsFound, Report
+from figtrace.model.problems import ProblemsFound
 from figtrace.network.boolean import INSTALL, second_opinion
 from figtrace.network.compare import compare_figures, compare_mechanisms, membership
 from figtrace.network.overlay import index
@@ -187,18 +187,3 @@ def settled(response: Response) -> Response:
 def shown_of(shelf: Shelf, figid: str) -> Shown:
     """The figure; raises :class:`ProblemsFound` where there is none."""
     return shelf.get(figid)[0]
-
-
-def dumps(value: object) -> bytes:
-    """Compact JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-STATUS = {"figid-unknown": 404, "question-unknown": 404, "overlay-too-large": 413}
-
-
-def problems_of(report: Report) -> Response:
-    """Problems as JSON, with the status of the first; 400 for what was asked wrongly."""
-    body = dumps({"problems": [one.as_dict() for one in report]})
-    status = next((STATUS[one.code] for one in report if one.code in STATUS), 400)
-    return Response(body, status=status, mimetype="application/json")

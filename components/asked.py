@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from figtrace.model.problems import Problem, ProblemsFound, Report
+from components.refusal import refused
 from figtrace.model.readings import READINGS, Reading, reading_of
 from figtrace.model.vocabulary import Profile
 from figtrace.network.query import DIRECTIONS, Direction
@@ -82,8 +82,3 @@ class Asked(NamedTuple):
                 )
             pairs.append((agent, change))
         return pairs
-
-
-def refused(code: str, message: str, cure: str) -> ProblemsFound:
-    """One problem of a request, ready to be raised."""
-    return ProblemsFound(Report((Problem(code, "request", message, cure),)))

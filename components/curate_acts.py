@@ -21,8 +21,8 @@ from components.curate_wishes import (
     StoryWish,
     TakeWish,
     Wish,
-    refused,
 )
+from components.refusal import refused
 from figtrace.curation import kinds
 from figtrace.curation.decide import QUESTIONS, Outcome, decide
 from figtrace.curation.edits import edit_of, sent
@@ -135,9 +135,9 @@ def _name(state: State, wish: NameWish) -> Iterator[Edit]:
 def _more_mentions(state: State, key: str, words: str, span: Span) -> Edit:
     agent = state.network.agent.get(key)
     if agent is None:
-        raise refused("agent-unknown", key, f'"{key}" is no agent', "reload the figure")
+        raise refused("agent-unknown", f'"{key}" is no agent', "reload the figure", where=key)
     if any(mention.span == span for mention in agent.mentions):
-        raise refused("mention-known", key, f'"{words}" is one of its names already', "choose other words")
+        raise refused("mention-known", f'"{words}" is one of its names already', "choose other words", where=key)
     mentions = sorted({*((m.text, m.span) for m in agent.mentions), (words, span)}, key=lambda one: one[1])
     to: dict[str, Any] = {"mentions": [{"text": text, "span": list(at)} for text, at in mentions]}
     if words != agent.name and words not in agent.synonyms:
@@ -200,7 +200,7 @@ def _answers(relation: str, answers: Mapping[str, str], cue: str, obj: Agent) ->
     known = next((one for one in RELATIONS if one.key == relation), None)
     if known is None:
         keys = ", ".join(one.key for one in RELATIONS)
-        raise refused("relation-unknown", "relation", f'"{relation}" is no relation', f"one of {keys}")
+        raise refused("relation-unknown", f'"{relation}" is no relation', f"one of {keys}", where="relation")
     made = {**_PLAIN, **known.answers}
     if made["what"] == "effect" and "changed" not in made:
         is_amount = obj.kind not in _NO_AMOUNT and any(word in cue.lower() for word in _AMOUNT_CUES)
@@ -321,7 +321,7 @@ def _take(state: State, wish: TakeWish, suggested: Suggested) -> Iterator[Edit]:
     for key in wish.suggestions:
         statement = suggested.network.statement.get(key)
         if statement is None or key not in suggested.rules:
-            raise refused("suggestion-unknown", key, f'"{key}" is suggested no longer', "reload the figure")
+            raise refused("suggestion-unknown", f'"{key}" is suggested no longer', "reload the figure", where=key)
         for end in ("subject", "object", "donor", "vesicle", "recipient"):
             agent = suggested.network.agent.get(getattr(statement, end) or "")
             if agent is not None and agent.key not in there:
@@ -340,14 +340,14 @@ def _story(state: State, wish: StoryWish) -> Edit:
     met = [] if wish.is_forced else contested(mine, before, now)
     if met:
         message = f"others changed {', '.join(f'“{title}”' for title in met)} meanwhile"
-        raise refused("changed-meanwhile", "story", message, "reload to see theirs, or write yours over it")
+        raise refused("changed-meanwhile", message, "reload to see theirs, or write yours over it", where="story")
     return kinds.SaveStory(story=checked(saved(mine, before, now), state))
 
 
 def _end(network: Network, key: str) -> Agent:
     agent = network.agent.get(key)
     if agent is None:
-        raise refused("agent-unknown", key, f'"{key}" is no agent', "name the agent in the caption first")
+        raise refused("agent-unknown", f'"{key}" is no agent', "name the agent in the caption first", where=key)
     return agent
 
 
@@ -355,5 +355,5 @@ def _inside(figure: Figure, span: tuple[int, int]) -> Span:
     start, end = span
     if not 0 <= start < end <= len(figure.caption):
         message = f"{start}–{end} are no words of the caption ({len(figure.caption)} characters)"
-        raise refused("span-outside", figure.figid, message, "select the words again")
+        raise refused("span-outside", message, "select the words again", where=figure.figid)
     return Span(start, end)

@@ -9,7 +9,7 @@ from flask import request
 
 from components.curate_journal import Written
 from components.curate_office import Office
-from components.curate_wishes import refused
+from components.refusal import refused
 
 
 def file_of(office: Office, figid: str) -> dict[str, Any]:
@@ -26,10 +26,12 @@ def settle_file(office: Office, figid: str, values: Mapping[str, Any]) -> Writte
     journal, file = office.desk.journal(), office.desk.library.network(figid)
     base = journal.changed_file(figid, file)
     if base is None:
-        raise refused("nothing-changes", figid, "the network file is as the history knows it", "nothing is to be done")
+        raise refused(
+            "nothing-changes", "the network file is as the history knows it", "nothing is to be done", where=figid
+        )
     given = values.get("choices")
     sides = {str(cell): side for cell, side in given.items()} if isinstance(given, Mapping) else {}
     if any(side not in ("a", "b") for side in sides.values()):
-        raise refused("choice-form", figid, "a choice is neither a nor b", "choose the history or the file")
+        raise refused("choice-form", "a choice is neither a nor b", "choose the history or the file", where=figid)
     edit = taking_in(base, journal.state(figid), file, sides, is_kept=bool(values.get("keep")))
     return office.desk.write(figid, (edit,), actor)

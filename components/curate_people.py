@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from flask import Request, Response, has_request_context
 from flask import request as request_now
 
+from components.refusal import refused
 from figtrace.model import nesting
-from figtrace.model.problems import Problem, ProblemsFound, Report
+from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Person
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ class People:
         own(request)
         person = self.person(request)
         if person is None:
-            raise _refused("nobody", "nobody is signed in", "sign in with name and ORCID")
+            raise refused("nobody", "nobody is signed in", "sign in with name and ORCID", where="you")
         role = self.role(person)
         if not role.covers(Role.CURATOR):
-            raise _refused("role", f"{person.name} is a {role.label}; this needs a curator", "ask an editor for a role")
+            raise refused(
+                "role",
+                f"{person.name} is a {role.label}; this needs a curator",
+                "ask an editor for a role",
+                where="you",
+            )
         return Actor(person, role)
 
 
@@ -97,7 +103,7 @@ def is_from_here(request: Request) -> bool:
 def own(request: Request) -> None:
     """Refuse what another site sent."""
     if not is_from_here(request):
-        raise _refused("not-from-here", "the request does not come from this page", "reload the page")
+        raise refused("not-from-here", "the request does not come from this page", "reload the page", where="you")
 
 
 def sign_in(response: Response, name: str, orcid: str, *, is_secure: bool) -> Person:
@@ -106,7 +112,7 @@ def sign_in(response: Response, name: str, orcid: str, *, is_secure: bool) -> Pe
 
     words = " ".join(name.split())
     if not 0 < len(words) <= 100 or "<" in words:
-        raise _refused("name-form", f'"{words[:40]}" is no name', "write a name of at most 100 letters")
+        raise refused("name-form", f'"{words[:40]}" is no name', "write a name of at most 100 letters", where="you")
     person = Person(name=words, orcid=orcid_of(orcid) if orcid.strip() else None)
     said = f"{person.name} <{person.orcid}>" if person.orcid else person.name
     value = base64.urlsafe_b64encode(json.dumps(said).encode()).decode()
@@ -120,7 +126,3 @@ def _told(value: str) -> str:
     except ValueError:
         return ""
     return words if isinstance(words, str) else ""
-
-
-def _refused(code: str, message: str, cure: str) -> ProblemsFound:
-    return ProblemsFound(Report((Problem(code, "you", message, cure),)))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
 
-from components.answers import dumps
 from components.curate_filed import file_of, settle_file
 from components.curate_journal import Desk, Written
 from components.curate_office import Office
 from components.curate_people import COOKIE, People, own, sign_in
+from components.refusal import dumps, problems_of, refused
 from figtrace.model import nesting
-from figtrace.model.problems import Problem, ProblemsFound, Report
+from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Person
 
 if TYPE_CHECKING:
@@ -26,24 +26,6 @@ LONGEST = 8_000_000
 """Bytes of one request: a record with its tables, or an edit that holds a whole network."""
 PAGE = 60
 """Entries of a history that are shown at once."""
-STATUS = {
-    "figid-unknown": 404,
-    "entry-unknown": 404,
-    "journal-off": 404,
-    "nobody": 401,
-    "role": 403,
-    "not-from-here": 403,
-    "not-you": 403,
-    "too-large": 413,
-    "journal-locked": 503,
-    "disk-full": 503,
-    "journal-read-only": 503,
-    "journal-unreachable": 503,
-    "journal-refused": 503,
-    "journal-unknown": 503,
-    "journal-broken": 503,
-    "disk-trouble": 503,
-}
 
 
 def register(server: Flask, desk: Desk, people: People) -> Office:
@@ -73,15 +55,6 @@ def _put(server: Flask, rule: str, name: str, handler: Handler, *, is_write: boo
         return response
 
     server.add_url_rule(rule, f"curate_{name}", view, methods=["POST"] if is_write else ["GET"])
-
-
-def problems_of(report: Report) -> Response:
-    """Problems as JSON, with the status of the first that has one; 400 for what cannot be done."""
-    status = next((STATUS[one.code] for one in report if one.code in STATUS), 400)
-    body = dumps({"problems": [one.as_dict() for one in report]})
-    response = Response(body, status=status, mimetype="application/json")
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _reading(server: Flask, office: Office) -> None:
@@ -231,7 +204,7 @@ def _people(server: Flask, office: Office) -> None:
     def come_in() -> Any:
         own(request)
         if people.user_header:
-            raise _refused("proxied", "who you are is told by the server in front", "sign in there")
+            raise refused("proxied", "who you are is told by the server in front", "sign in there")
         values = _body()
         response = Response(mimetype="application/json")
         is_secure = request.is_secure
@@ -280,24 +253,20 @@ def _number(name: str, default: int) -> int:
     if not words:
         return default
     if not words.isdecimal() or len(words) > 9:
-        raise _refused("number-form", f'{name} "{words[:20]}" is no number', f"say {name}=12")
+        raise refused("number-form", f'{name} "{words[:20]}" is no number', f"say {name}=12")
     return int(words)
 
 
 def _body() -> dict[str, Any]:
     if (request.content_length or 0) > LONGEST:
-        raise _refused("too-large", f"{request.content_length:,} bytes", f"at most {LONGEST:,} are read")
+        raise refused("too-large", f"{request.content_length:,} bytes", f"at most {LONGEST:,} are read")
     try:
         values = nesting.parse(request.get_data(cache=False) or b"{}")
     except ValueError:
         values = None
     if not isinstance(values, Mapping):
-        raise _refused("not-json", "the request holds no JSON object", "reload the page")
+        raise refused("not-json", "the request holds no JSON object", "reload the page")
     return dict(values)
 
 
-def _refused(code: str, message: str, cure: str) -> ProblemsFound:
-    return ProblemsFound(Report((Problem(code, "request", message, cure),)))
-
-
-__all__ = ["Office", "entry_of", "problems_of", "register"]
+__all__ = ["Office", "entry_of", "register"]

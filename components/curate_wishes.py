@@ -7,8 +7,8 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from components.refusal import refused
 from figtrace.curation.tags import Tag
-from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.vocabulary import AgentKind, GroundingLevel
 
 
@@ -113,15 +113,10 @@ def wish_of(values: Mapping[str, Any]) -> Any:
     """The wish that plain values say; raises :class:`ProblemsFound` with one problem a fault."""
     kind = _WISHES.get(str(values.get("act")))
     if kind is None:
-        raise refused("act-unknown", "act", f'"{values.get("act")}" is no act', f"one of {', '.join(_WISHES)}")
+        raise refused("act-unknown", f'"{values.get("act")}" is no act', f"one of {', '.join(_WISHES)}", where="act")
     try:
         return kind.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "act"
-        raise refused("act-form", where, first["msg"], "reload the page and do it again") from None
-
-
-def refused(code: str, where: str, message: str, cure: str) -> ProblemsFound:
-    """One problem, as the error that stops what was asked."""
-    return ProblemsFound(Report((Problem(code, where, message, cure),)))
+        raise refused("act-form", first["msg"], "reload the page and do it again", where=where) from None

@@ -17,12 +17,11 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from components import details, ids
-from components.answers import dumps
-from components.asked import refused
 from components.caption import Cut, Range, cut
 from components.drawing import compose
 from components.markup import el, join
 from components.payload import island, payload
+from components.refusal import dumps, problems_of, refused, status_of
 from components.shelf import Shelf
 from components.shown import Shown
 from figtrace.exchange import FORMATS, Imported, load, readable
@@ -41,8 +40,6 @@ MOST_AGENTS, MOST_STATEMENTS = 5_000, 20_000
 """A larger network is not laid out on request; the command line reads it."""
 
 RECORD: Final = "a PFOCR record"
-
-STATUS: Final = {"too-large": 413, "other-site": 403}
 
 
 class Given(NamedTuple):
@@ -84,7 +81,7 @@ def register(server: Flask, shelf: Shelf, index: Callable[[], str], again: Calla
         try:
             shown = shown_of(read(_given(), shelf), shelf)
         except ProblemsFound as found:
-            return _page(_cannot(found.report), _status(found.report))
+            return _page(_cannot(found.report), status_of(found.report))
         g.dropped = shown, islands(shown)
         return _page(index(), 200)
 
@@ -93,9 +90,7 @@ def register(server: Flask, shelf: Shelf, index: Callable[[], str], again: Calla
         try:
             found = read(_given(), shelf)
         except ProblemsFound as error:
-            status = next((STATUS[one.code] for one in error.report if one.code in STATUS), 200)
-            told: dict[str, object] = {"problems": [one.as_dict() for one in error.report]}
-            return Response(dumps(told), status=status, mimetype="application/json")
+            return problems_of(error.report, otherwise=200)
         n_agents, n_statements = len(found.network.agents), len(found.network.statements)
         told = {"origin": found.origin, "agents": n_agents, "statements": n_statements}
         return Response(dumps(told), mimetype="application/json")
@@ -245,10 +240,6 @@ def _too_large() -> ProblemsFound:
 def _name(one: FileStorage) -> str:
     """The file's own name, without any folder."""
     return (one.filename or "").replace("\\", "/").rpartition("/")[2][:200]
-
-
-def _status(report: Report) -> int:
-    return next((STATUS[one.code] for one in report if one.code in STATUS), 400)
 
 
 def _page(html: str, status: int) -> Response:

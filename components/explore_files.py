@@ -11,8 +11,9 @@ from typing import Annotated, Any, TypeVar
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from components.answers import dumps, problems_of, shown_of
-from components.asked import Asked, refused
+from components.answers import shown_of
+from components.asked import Asked
+from components.refusal import dumps, problems_of, refused
 from components.shelf import Shelf
 from components.shown import Shown
 from figtrace.model.problems import ProblemsFound

@@ -13,8 +13,9 @@ from typing import Any, Final, NamedTuple
 
 from flask import Flask, Response, request
 
-from components.answers import dumps, settled, shown_of
-from components.asked import Asked, refused
+from components.answers import settled, shown_of
+from components.asked import Asked
+from components.refusal import dumps, problems_of, refused
 from components.shelf import ROOM, Shelf
 from components.shown import Shown
 from components.taking import KINDS
@@ -24,7 +25,7 @@ from figtrace.exchange.contract import GROUPS, NETWORK, Box, Point, said
 from figtrace.exchange.files import bundle
 from figtrace.exchange.trust import MAX_BYTES
 from figtrace.model import validate
-from figtrace.model.problems import ProblemsFound, Report
+from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Figure, Network
 from figtrace.model.vocabulary import Level, Profile, ReviewState
 from figtrace.picture.layout import place
@@ -65,8 +66,6 @@ LEVELS: Final[Mapping[str, Level | None]] = {**{level.value: level for level in 
 
 EXAMPLES: Final = 4
 """Losses of one kind and field that are named before they are only counted."""
-
-STATUS: Final = {"figid-unknown": 404, "export-unknown": 404, "extra-missing": 501, "too-large": 413}
 
 
 class Choice(NamedTuple):
@@ -268,10 +267,4 @@ def _answered(make: Callable[[], Response]) -> Response:
     try:
         return make()
     except ProblemsFound as found:
-        return _refused(found.report)
-
-
-def _refused(report: Report) -> Response:
-    body = dumps({"problems": [one.as_dict() for one in report]})
-    status = next((STATUS[one.code] for one in report if one.code in STATUS), 400)
-    return Response(body, status=status, mimetype="application/json")
+        return problems_of(found.report)

@@ -9,11 +9,10 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from components import ids
-from components.answers import dumps
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.curate_server import problems_of
 from components.markup import el
+from components.refusal import dumps, problems_of
 from figtrace.model.problems import Problem, ProblemsFound, Report
 
 FOLDER = "drafts"

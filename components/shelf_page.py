@@ -14,11 +14,11 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from components import ids, shelf_drafts
-from components.answers import dumps
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.curate_server import LONGEST, problems_of
+from components.curate_server import LONGEST
 from components.markup import el, join
+from components.refusal import dumps, problems_of
 from figtrace.figures.arrivals import take_in
 from figtrace.figures.ocr import KINDS, OcrKind, suffix
 from figtrace.model import nesting

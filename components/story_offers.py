@@ -9,10 +9,11 @@ import json
 
 from flask import Flask, Response, request
 
+from components.refusal import problems_of
 from components.shelf import Shelf
 from components.shown import Shown
 from components.taking import curated
-from components.told import posted, problems_of, story_in
+from components.told import UNFIT, posted, story_in
 from figtrace.model.problems import ProblemsFound
 from figtrace.story.default import default_story
 from figtrace.story.play import shots
@@ -46,8 +47,7 @@ def addresses(server: Flask, shelf: Shelf) -> None:
             shown, _ = curated(shelf, figid)
             told = offered(story_in(posted(request), shown.figure, shown.network), shown)
         except ProblemsFound as found:
-            words, status = problems_of(found)
-            return Response(words, status=status, mimetype="application/json")
+            return problems_of(found.report, UNFIT)
         return Response(json.dumps(told, ensure_ascii=False), mimetype="application/json")
 
 

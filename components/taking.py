@@ -14,10 +14,11 @@ from flask import Flask, Response, abort, request
 from markupsafe import Markup
 
 from components.offline import offline_of
+from components.refusal import problems_of
 from components.shelf import Shelf
 from components.shown import Shown
 from components.take import WORDS
-from components.told import posted, problems_of, story_in
+from components.told import UNFIT, posted, story_in
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.readings import READINGS
 from figtrace.picture import animate, palette, paper, raster, svg
@@ -121,6 +122,5 @@ def on_file(shelf: Shelf, shown: Shown) -> Story:
 def _refused(found: ProblemsFound) -> Response:
     """For a script the problems as JSON, for a link that was followed their words."""
     if request.method == "POST":
-        told, status = problems_of(found)
-        return Response(told, status=status, mimetype="application/json")
+        return problems_of(found.report, UNFIT)
     return Response(f"{found}\n", status=404, mimetype="text/plain")

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from components.asked import refused
+from components.refusal import refused
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.records import Figure, Network
 from figtrace.story import codec
 from figtrace.story.checks import check
 from figtrace.story.records import Story
 
+UNFIT: Final = 422
+"""HTTP's word for a story that can be read and is wrong."""
+
 MOST_BYTES: Final = 1_000_000
 """Bytes of one story; the founding one has 13,000."""
 
 MOST_STEPS: Final = 200
 """Steps of one story: a slide each, and more than anyone sits through."""
-
-STATUS: Final = {"too-large": 413, "other-site": 403, "figid-unknown": 404}
-"""HTTP's word for a problem's code; 422 for the rest."""
 
 
 def posted(asked: Request) -> str:
@@ -52,13 +51,6 @@ def story_in(text: str, figure: Figure, network: Network) -> Story:
     if not report.is_good:
         raise ProblemsFound(report)
     return story
-
-
-def problems_of(found: ProblemsFound) -> tuple[str, int]:
-    """The problems as JSON, and the status that goes with them."""
-    told = {"problems": [one.as_dict() for one in found.report]}
-    status = next((STATUS[one.code] for one in found.report if one.code in STATUS), 422)
-    return json.dumps(told, ensure_ascii=False), status
 
 
 def _too_large() -> ProblemsFound:
