@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from components.curate_quote import Chosen, chosen, evidence_of, occurrences, proposed, trimmed
-from components.curate_story import canonical, checked, contested, saved
 from components.curate_wishes import (
     ChangeWish,
     CiteWish,
@@ -41,6 +40,7 @@ from figtrace.model.vocabulary import (
     Verification,
 )
 from figtrace.reading.text import latin
+from figtrace.story.saving import canonical, checked, contested, saved
 
 
 class Relation(NamedTuple):

@@ -9,7 +9,6 @@ from threading import Lock
 from markupsafe import Markup
 
 from components.caption import cut
-from components.curate_story import standing
 from components.drawing import compose
 from components.payload import island, payload
 from components.shown import Shown
@@ -19,6 +18,7 @@ from figtrace.model.problems import ProblemsFound, Report
 from figtrace.model.records import Figure, Network
 from figtrace.story import shelf
 from figtrace.story.records import Story
+from figtrace.story.saving import standing
 from figtrace.story.sheet import sheet
 
 ROOM = 12

@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 
 from app import Settings, create_app
 from components.curate_people import People
-from components.curate_story import saved
 from figtrace.cli import main
 from figtrace.cli.serve import is_local, open_door
 from figtrace.curation.cells import fresh
@@ -22,6 +21,7 @@ from figtrace.model import codec
 from figtrace.model.records import Network, Person
 from figtrace.story import shelf
 from figtrace.story.codec import dumps, loads
+from figtrace.story.saving import saved
 from tests.records import FOUNDING
 
 ANN = ("Ann Lee", "0000-0002-1825-0097")
