@@ -1,4 +1,4 @@
-"""Answers made small: scripts and styles once, kept; pages each time they are made."""
+"""Answers made small: scripts and styles once, kept; pages as often as :mod:`components.front` has them made."""
 
 from __future__ import annotations
 

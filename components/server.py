@@ -24,6 +24,7 @@ from components import (
     explore,
     explore_files,
     export_files,
+    front,
     lost,
     shelf_page,
     shell,
@@ -68,16 +69,15 @@ class Page(Dash):
 
     def figid(self) -> str:
         """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
-        asked = from_query(request.query_string.decode("ascii", "replace"))["figure"]
         figids = self.shelf.library.figids()
-        return asked or self.first or (figids[0] if figids else "")
+        return _view()["figure"] or self.first or (figids[0] if figids else "")
 
     def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
         """The whole page; Dash hands in what it would have put into its own template."""
         shown, data = g.get("dropped") or self.shelf.get(self.figid())
-        view = from_query(request.query_string.decode("ascii", "replace"))
+        begun = shell.opening(_view())
         parts = shell.Parts(
-            css=self.inlined(kwargs["css"]) + self._styles(view, shown),
+            css=self.inlined(kwargs["css"]) + self._styles(begun, shown),
             config=kwargs["config"],
             scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
@@ -86,7 +86,7 @@ class Page(Dash):
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
         )
-        return shell.index(shown, view, data, parts)
+        return shell.index(shown, begun, data, parts)
 
     def inlined(self, links: str) -> str:
         """Our own style sheets as they stand in the page: nothing is painted before they are there.
@@ -110,9 +110,9 @@ class Page(Dash):
         lines = [line for line in scripts.splitlines() if not any(path in line for path in spare)]
         return "\n".join(lines)
 
-    def _styles(self, view: View, shown: Shown) -> str:
+    def _styles(self, begun: shell.Opening, shown: Shown) -> str:
         """The style sheets of Explore and Curate, when the address opens one of their tools at once; and of notices."""
-        rooms = (*(explore.STYLES if view["explore"] else ()), *(curate.STYLES if view["curate"] else ()))
+        rooms = (*(explore.STYLES if begun.explore else ()), *(curate.STYLES if begun.curate else ()))
         names = list(dict.fromkeys(rooms))
         names += [export_files.STYLE] if shown.suggested is not None or shown.origin else []
         return "".join(f'<link rel="stylesheet" href="{self.get_asset_url(name)}">' for name in names)
@@ -162,8 +162,14 @@ def build(
     curate_server.register(server, app.desk, people or People())
     shelf_page.register(server, app.desk, people or People(), app.get_asset_url, ICON, STYLES)
     protect(server)
+    front.register(server, lambda: (app.shelf.get(app.figid())[0], shell.opening(_view())))
     compress(server)
     return app
+
+
+def _view() -> View:
+    """What the request's address asks to see."""
+    return from_query(request.query_string.decode("ascii", "replace"))
 
 
 def reachable(entry: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import dash_mantine_components as dmc
 from dash import Dash, html
@@ -127,6 +127,21 @@ def frame(shown: Shown) -> Markup:
     return el("div", el("div", places, class_="frame"), id=ids.STANDING)
 
 
+class Opening(NamedTuple):
+    """What of a visitor's view the first HTML shows; all else is the scripts' to show."""
+
+    theme: str
+    reading: str
+    tab: str
+    explore: str
+    curate: str
+
+
+def opening(view: View) -> Opening:
+    """How a view begins."""
+    return Opening(view["theme"], reading(view), view["tab"], view["explore"], view["curate"])
+
+
 @dataclass(frozen=True)
 class Parts:
     """What Dash and the server add to the page: head lines, configuration, scripts."""
@@ -141,7 +156,7 @@ class Parts:
     icon: str
 
 
-def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
+def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
     """The whole first HTML; nothing of it waits for a script."""
     head = join(
         [
@@ -175,11 +190,11 @@ def index(shown: Shown, view: View, data: Markup, parts: Parts) -> str:
         el("body", body),
         lang="en",
         data_ready="false",
-        data_theme=view["theme"] or None,
-        data_view=reading(view),
-        data_tab=view["tab"],
-        data_explore=view["explore"],
-        data_curate=view["curate"] or None,
+        data_theme=begun.theme or None,
+        data_view=begun.reading,
+        data_tab=begun.tab,
+        data_explore=begun.explore,
+        data_curate=begun.curate or None,
     )
     return f"<!doctype html>\n{root}\n"
 
