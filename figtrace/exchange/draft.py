@@ -9,12 +9,16 @@ from typing import Any
 from figtrace.exchange.contract import Imported, Positions
 from figtrace.exchange.park import restored
 from figtrace.exchange.relation import TYPES, Relation, sign_of
+from figtrace.exchange.trust import MAX_UNFOLDED, refuse
 from figtrace.model.problems import Problem, Report, Severity
 from figtrace.model.records import Agent, Foreign, Grounding, Mechanism, Network, Reference, Statement
 from figtrace.model.vocabulary import AgentKind, Basis, GroundingLevel, Profile, ReviewState
 
 NO_FIGURE = "imported"
 """The figid of a network that no figure stands behind."""
+
+RECORD = 400
+"""What one agent or statement counts for beside its words, so that 200,000 of them are the most."""
 
 _BOTH = (Profile.CAPTION, Profile.LITERATURE)
 
@@ -32,15 +36,29 @@ class Draft:
         self.licence: str | None = None
         self.foreign: list[Foreign] = []
         self.problems: list[Problem] = []
+        self._spent = 0
+
+    def spend(self, n: int) -> None:
+        """Count characters that the file comes to; raises as :meth:`afford` does."""
+        self.afford(n)
+        self._spent += n
+
+    def afford(self, n: int) -> None:
+        """Raise ProblemsFound ``unfolds-too-large`` where so many characters more are beyond the limit."""
+        if self._spent + n > MAX_UNFOLDED:
+            message = f"what it repeats comes to more than {MAX_UNFOLDED // 1024 // 1024} MB when it is read"
+            refuse("unfolds-too-large", "file", message, "split the file, or read its groups as one agent each")
 
     def note(self, code: str, where: str, message: str, cure: str, severity: Severity = Severity.NOTE) -> None:
         """Add a line to the report."""
+        self.spend(len(where) + len(message) + len(cure))
         self.problems.append(Problem(code, where, message, cure, severity))
 
     def agent(
         self, key: str, name: str, kind: AgentKind, curie: str | None = None, parked: Mapping[str, Any] | None = None
     ) -> str:
         """Add an agent as the file gives it, or as our own parked fields complete it; returns its key."""
+        self.spend(RECORD + len(name))
         fields: dict[str, Any] = {"key": key, "kind": kind, "name": name}
         if curie and not (parked and "grounding" in parked):
             fields["grounding"] = Grounding(
@@ -69,6 +87,7 @@ class Draft:
         parked: Mapping[str, Any] | None = None,
     ) -> str:
         """Add a statement; without parked fields it is drafted, has no quote, and says where it came from."""
+        self.spend(RECORD + len(note))
         sign = sign_of(relation)
         fields: dict[str, Any] = {
             "key": key,

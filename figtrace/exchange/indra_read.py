@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 from figtrace.exchange.contract import Imported
-from figtrace.exchange.draft import Draft, counted
+from figtrace.exchange.draft import RECORD, Draft, counted
 from figtrace.exchange.foreign import licence_from
 from figtrace.exchange.identifiers import from_indra
 from figtrace.exchange.relation import Relation
@@ -118,6 +120,15 @@ def _our_file(draft: Draft, found: list[Any], ours: Mapping[str, Any]) -> Import
     return draft.finish()
 
 
+def _quoted(piece: Mapping[str, Any]) -> str:
+    """The quote of one piece of evidence, with its paper, and with the reader's word that it denies the statement."""
+    epistemics = piece.get("epistemics")
+    is_denied = isinstance(epistemics, Mapping) and epistemics.get("negated") is True
+    paper = f"PubMed {piece['pmid']}" if isinstance(piece.get("pmid"), str) else ""
+    more = "; ".join(filter(None, (paper, "it denies this" if is_denied else "")))
+    return f"“{piece['text']}”" + (f" ({more})" if more else "")
+
+
 class _Reading:
     """One foreign statement being read."""
 
@@ -143,7 +154,9 @@ class _Reading:
             for index, other in enumerate(members[1:], 1):
                 self._add(members[0], Relation.BINDS, other, kind, index)
         elif kind == "Conversion":
-            for index, (one, two) in enumerate((a, b) for a in self._list("obj_from") for b in self._list("obj_to")):
+            sides = self._list("obj_from"), self._list("obj_to")
+            self.draft.afford(RECORD * len(sides[0]) * len(sides[1]))
+            for index, (one, two) in enumerate(product(*sides)):
                 self._add(self._agent(one), Relation.CONVERTS, self._agent(two), kind, index)
         elif kind == "Translocation":
             self._translocation()
@@ -182,13 +195,23 @@ class _Reading:
                 "end-missing", self.key, f"{kind} has no {'subject' if one is None else 'object'}", "name both ends"
             )
             return
-        quotes = [str(e["text"]) for e in self._list("evidence") if isinstance(e, Mapping) and e.get("text")]
-        if len(quotes) > 1:
-            message = f"not read: {counted(len(quotes) - 1, 'further quote')}"
-            self.draft.note("evidence-unread", self.key, message, "none needed; it stays in the file you have")
-        words = f"INDRA {kind}" + (f"; quoted without a place: “{quotes[0]}”" if quotes else "")
+        words = f"INDRA {kind}" + (f"; quoted without a place: {self._quotes}" if self._quotes else "")
         key = f"{self.key}.{index}" if index else self.key
         self.draft.statement(key, one, relation, two, note=words)
+
+    @cached_property
+    def _quotes(self) -> str:
+        """Every quote once, each with its paper; evidence without words is counted in the report.
+
+        They are no Evidence of ours, which has a place in a caption: nobody says where these stand.
+        """
+        held = [piece for piece in self._list("evidence") if isinstance(piece, Mapping)]
+        quotes = dict.fromkeys(_quoted(piece) for piece in held if piece.get("text"))
+        bare = sum(not piece.get("text") for piece in held)
+        if bare:
+            message = f"not read: {counted(bare, 'piece')} of evidence without words"
+            self.draft.note("evidence-unread", self.key, message, "none needed; it stays in the file you have")
+        return ", ".join(quotes)
 
     def _translocation(self) -> None:
         agent, to = self._agent(self.item.get("agent")), str(self.item.get("to_location") or "")

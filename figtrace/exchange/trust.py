@@ -18,6 +18,9 @@ from figtrace.model.problems import Problem, ProblemsFound, Report
 MAX_BYTES = 20 * 1024 * 1024
 """Files larger than this are refused before they are parsed."""
 
+MAX_UNFOLDED = 4 * MAX_BYTES
+"""Characters that one file may come to when it is read: a short one can have a long word said over and over."""
+
 MAX_DEPTH = 100
 """Nesting beyond this is refused."""
 

@@ -37,12 +37,21 @@ def test_columns_of_a_table_are_named() -> None:
     ]
 
 
-def test_further_quotes_of_an_indra_statement_are_counted() -> None:
+def test_every_quote_of_an_indra_statement_is_kept_with_its_paper() -> None:
     item = {"type": "Activation", "subj": {"name": "A"}, "obj": {"name": "B"}}
-    quotes = [{"source_api": "reach", "text": words} for words in ("one", "two", "three")]
-    read = load(json.dumps([{**item, "id": "s", "evidence": quotes}]), "indra")
-    assert told(read, "evidence-unread") == [("s", "not read: 2 further quotes")]
-    assert "quoted without a place: “one”" in (read.network.statements[0].note or "")
+    evidence = [
+        {"source_api": "reach", "text": "one", "pmid": "11"},
+        {"source_api": "sparser", "text": "one", "pmid": "11"},
+        {"source_api": "reach", "text": "two", "pmid": "12", "epistemics": {"negated": True}},
+        {"source_api": "reach", "text": "three"},
+        {"source_api": "biopax"},
+    ]
+    read = load(json.dumps([{**item, "id": "s", "evidence": evidence}]), "indra")
+    (statement,) = read.network.statements
+    quotes = "“one” (PubMed 11), “two” (PubMed 12; it denies this), “three”"
+    assert statement.note == f"imported from INDRA: no quote; INDRA Activation; quoted without a place: {quotes}"
+    assert statement.evidence == ()
+    assert told(read, "evidence-unread") == [("s", "not read: 1 piece of evidence without words")]
 
 
 def test_our_own_files_hold_nothing_that_is_not_understood() -> None:
