@@ -18,6 +18,7 @@ from figtrace.exchange.contract import Box, Imported, Positions
 from figtrace.exchange.cx2_check import aspects, check
 from figtrace.exchange.draft import Draft
 from figtrace.exchange.foreign import kind_from, licence_from, relation_from
+from figtrace.exchange.park import json_text
 from figtrace.exchange.relation import Relation
 from figtrace.exchange.trust import json_value
 from figtrace.model.problems import ProblemsFound, Severity
@@ -42,6 +43,9 @@ def loads(data: bytes | str) -> Imported:
     for whole in found.get("figtraceNetwork", ()):
         draft.take_parked(whole)
     declared = next((d for d in found.get("attributeDeclarations", ()) if isinstance(d, dict)), {})
+    for group in ("nodes", "edges"):
+        filled_in = len(json_text(_attributes({}, declared.get(group))))
+        draft.spend(filled_in * len(found.get(group, ())))
     more: _More = {"network": {}, "nodes": {}, "edges": {}}
     keys = _nodes(draft, found, declared, parked, more["nodes"])
     edges = _edges(draft, found, declared, parked, keys, more["edges"])

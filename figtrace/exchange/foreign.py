@@ -77,8 +77,12 @@ def licence_from(attributes: Mapping[str, object]) -> str | None:
     return None
 
 
+_LONGEST = 200
+"""Characters of a word that are looked at: longer ones stand in no table."""
+
+
 def _folded(word: str) -> str:
-    return "".join(c for c in word.lower() if c.isalnum())
+    return "".join(c for c in word[:_LONGEST].lower() if c.isalnum())
 
 
 def kind_from(word: str) -> AgentKind:

@@ -7,13 +7,14 @@ direction, on what that line acts on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from lxml import etree
 
 from figtrace.exchange.contract import Box, Imported, Positions
-from figtrace.exchange.draft import Draft, counted
+from figtrace.exchange.draft import RECORD, Draft, counted
 from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.gpml2013a import HEADS as HEADS_2013A
 from figtrace.exchange.gpml_check import check
@@ -27,6 +28,9 @@ from figtrace.exchange.trust import refuse, xml_root
 from figtrace.exchange.xml import every, local, namespace
 from figtrace.model.problems import ProblemsFound, Severity
 from figtrace.model.vocabulary import AgentKind, Level, Profile
+
+_STEP = 10
+"""What a step from group to member counts for: a group is walked anew for each line that ends on it."""
 
 NAMESPACES = ("http://pathvisio.org/GPML/2021", "http://pathvisio.org/GPML/2013a")
 
@@ -66,6 +70,7 @@ class _Reading:
         self.found = {one.ident: one for one in drawn if one.ident}
         self.anchors = {anchor: line for line in lines for anchor in line.anchors if anchor}
         self.keys: dict[str, str] = {}
+        self.acted_on: dict[str, str | None] = {}
         self.boxes: dict[str, Box] = {}
         self.members: dict[str, list[Found]] = {}
         for one in drawn:
@@ -129,14 +134,19 @@ class _Reading:
         is_known = bool(one.properties) or one.shape == "Vesicle"
         return kind_of(None, one.shape) if is_known else AgentKind.UNKNOWN
 
-    def _inside(self, ident: str, seen: frozenset[str] = frozenset()) -> list[Found]:
+    def _inside(self, ident: str) -> list[Found]:
         """What stands in a group, groups in it opened; no group twice, as a file may put one into itself."""
-        one = self.found.get(ident)
-        if one is None or one.tag != "Group" or ident in seen:
-            return []
         held: list[Found] = []
-        for member in self.members.get(one.group_id, ()):
-            held += self._inside(member.ident, seen | {ident}) if member.tag == "Group" else [member]
+        seen: set[str] = set()
+        waiting = [self.found[ident]] if ident in self.found and self.found[ident].tag == "Group" else []
+        while waiting:
+            one = waiting.pop()
+            if one.tag != "Group":
+                held.append(one)
+            elif one.ident in self.found and one.ident not in seen:
+                seen.add(one.ident)
+                waiting += reversed(self.members.get(one.group_id, ()))
+        self.draft.spend(sum(_STEP + len(one.label) for one in held) + _STEP * len(seen))
         return held
 
     def line(self, line: Drawn) -> None:
@@ -158,12 +168,12 @@ class _Reading:
             if line.back_head and not line.properties:
                 self._say(f"{key}.back", two, line.back_head, one, line, "at its other end")
 
-    @staticmethod
-    def _pairs(line: Drawn, ones: list[str], twos: list[str]) -> list[tuple[str, str, str]]:
+    def _pairs(self, line: Drawn, ones: list[str], twos: list[str]) -> Iterator[tuple[str, str, str]]:
         """(key, subject, object) of each statement of a line: one, unless groups are expanded."""
-        pairs = [(one, two) for one in ones for two in twos]
-        key = key_of(line.ident)
-        return [(key if len(pairs) == 1 else f"{key}.{n}", one, two) for n, (one, two) in enumerate(pairs, 1)]
+        is_one, key = len(ones) * len(twos) == 1, key_of(line.ident)
+        self.draft.afford(RECORD * len(ones) * len(twos))
+        for n, (one, two) in enumerate(product(ones, twos), 1):
+            yield key if is_one else f"{key}.{n}", one, two
 
     def _end(self, ref: str) -> list[str]:
         """The agents of one end: the element, or every DataNode in it where groups are expanded."""
@@ -206,7 +216,7 @@ class _Reading:
     def _on_line(self, line: Drawn) -> None:
         """A line that ends on another one: an effect on what that one acts on, whose direction nobody has said."""
         base = self.anchors[line.ends[1]]
-        ref = self._acted_on(base, frozenset({line.ident}))
+        ref = self._acted_on(base)
         if ref is None:
             self._beside(line)
             return
@@ -217,14 +227,24 @@ class _Reading:
             message = f"it ends on the line {base.ident}; it is read as an effect on “{self.draft.agents[two].name}”"
             self.draft.note("line-on-line", key, message, "say its direction by hand")
 
-    def _acted_on(self, base: Drawn, seen: frozenset[str]) -> str | None:
+    def _acted_on(self, base: Drawn) -> str | None:
         """The element at the far end of a line with one direction, through the lines that it ends on itself."""
-        if not base.is_directed or base.ident in seen:
-            return None
-        ref = base.ends[1]
-        if ref in self.anchors:
-            return self._acted_on(self.anchors[ref], seen | {base.ident})
-        return ref if ref in self.found else None
+        way: list[str] = []
+        ref: str | None = None
+        while base.ident not in self.acted_on:
+            way.append(base.ident)
+            self.acted_on[base.ident] = None
+            if not base.is_directed:
+                break
+            ref = base.ends[1]
+            if ref not in self.anchors:
+                break
+            base = self.anchors[ref]
+        else:
+            ref = self.acted_on[base.ident]
+        found = ref if base.is_directed and ref in self.found else None
+        self.acted_on.update(dict.fromkeys(way, found))
+        return found
 
     def _beside(self, line: Drawn) -> None:
         ref = next(ref for ref in reversed(line.ends) if ref not in self.found)

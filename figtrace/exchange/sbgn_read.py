@@ -165,6 +165,7 @@ class _Reading:
                 into.setdefault(gate, []).append(self.keys.get(arc.get("source", ""), arc.get("source", "")))
         for ident, kind in self.gates.items():
             names = [self.draft.agents[k].name if k in self.draft.agents else k for k in into.get(ident, ())]
+            self.draft.spend(sum(map(len, names)))
             name = f"{kind} {names[0]}" if len(names) == 1 else f" {kind} ".join(names) or kind
             self.keys[ident] = self.draft.agent(key_of(ident), name, AgentKind.UNKNOWN)
             self.draft.note("gate-grouped", ident, f"“{name}” is read as one agent", "expand it by hand")

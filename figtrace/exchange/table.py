@@ -69,9 +69,10 @@ def _loads(data: bytes | str, companions: Mapping[str, bytes | str], name: str) 
 def rows_of(text: str, name: str) -> list[dict[str, str]]:
     """The rows of a table with a head, by column; raises ProblemsFound where it is no table."""
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="," if name == "csv" else "\t", restkey="")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="," if name == "csv" else "\t")
     try:
-        return [{k: v for k, v in row.items() if isinstance(v, str)} for row in reader]
+        head = next(reader, [])
+        return [dict(zip(head, row, strict=False)) for row in reader if row]
     except csv.Error as error:
         refuse("table-malformed", f"line {reader.line_num}", str(error), "save it again as a table")
 

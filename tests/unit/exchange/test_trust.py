@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from figtrace.exchange import export, load, readable
+from figtrace.exchange import draft, export, load, readable
 from figtrace.exchange.files import format_of, opened, read
 from figtrace.exchange.trust import MAX_BYTES, json_value, text_of, xml_root
 from figtrace.model.problems import ProblemsFound
@@ -100,6 +101,88 @@ def test_depth_is_limited_in_json_and_xml() -> None:
 def test_numbers_that_are_no_json_are_refused() -> None:
     assert code(json_value, "[NaN]") == "json-malformed"
     assert code(json_value, '[{"a": 1') == "json-truncated"
+
+
+def many(name: str) -> list[dict[str, str]]:
+    return [{"name": f"{name}{n}"} for n in range(500)]
+
+
+def drawn(*parts: str) -> str:
+    return f'<Pathway xmlns="{GPML}">{"".join(parts)}</Pathway>'
+
+
+def line(one: str, two: str, ident: str = "l", anchor: str = "") -> str:
+    points = f'<Point elementRef="{one}"/><Point elementRef="{two}" arrowHead="Directed"/>'
+    held = f'<Anchor elementId="{anchor}"/>' if anchor else ""
+    return f'<Interaction elementId="{ident}"><Waypoints>{points}{held}</Waypoints></Interaction>'
+
+
+def inside(group: str) -> str:
+    nodes = (f'<DataNode elementId="{group}{n}" groupRef="{group}" textLabel="x"/>' for n in range(500))
+    return "".join((f'<Group elementId="{group}"/>', *nodes))
+
+
+WORD = "w" * 40_000
+GATE = "".join(f'<arc class="logic arc" id="l{n}" source="a" target="p"/>' for n in range(3000))
+UNFOLDING: dict[str, tuple[str, str]] = {
+    "two lists multiplied": (
+        "indra",
+        json.dumps([{"type": "Conversion", "obj_from": many("a"), "obj_to": many("b")}]),
+    ),
+    "a quote of every member": (
+        "indra",
+        json.dumps([{"type": "Complex", "members": many("a") * 5, "evidence": [{"text": WORD}]}]),
+    ),
+    "a word of every target": ("sif", f"A\t{WORD}\t" + "\t".join(f"b{n}" for n in range(2500))),
+    "a default of every node": (
+        "cx2",
+        json.dumps(
+            [
+                {"CXVersion": "2.0"},
+                {"attributeDeclarations": [{"nodes": {"x": {"v": WORD}}}]},
+                {"nodes": [{"id": n} for n in range(2500)]},
+                {"status": [{"success": True}]},
+            ]
+        ),
+    ),
+    "a gate named after its inputs": (
+        "sbgn-af",
+        '<sbgn xmlns="http://sbgn.org/libsbgn/0.3"><map language="activity flow">'
+        f'<glyph class="biological activity" id="a"><label text="{WORD}"/></glyph>'
+        f'<glyph class="and" id="g"><port id="p"/></glyph>{GATE}</map></sbgn>',
+    ),
+    "a group for every other group": ("gpml2021", drawn(inside("a"), inside("b"), line("a", "b"))),
+}
+
+
+@pytest.mark.parametrize("what", UNFOLDING)
+def test_a_small_file_that_unfolds_to_a_large_network_is_refused(what: str) -> None:
+    name, text = UNFOLDING[what]
+    assert len(text) < MAX_BYTES
+    assert code(lambda: load(text, name, expand_groups=name == "gpml2021")) == "unfolds-too-large"
+
+
+def test_a_file_of_more_records_than_anyone_reads_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft, "MAX_UNFOLDED", 30 * draft.RECORD)
+    assert len(load("A activates B\n" * 20, "sif").network.statements) == 20
+    assert code(load, "A activates B\n" * 30, "sif") == "unfolds-too-large"
+
+
+def test_groups_and_lines_in_one_another_beyond_any_depth_are_read() -> None:
+    groups = "".join(f'<Group elementId="g{n}" groupRef="g{n + 1}"/>' for n in range(2000))
+    nodes = '<DataNode elementId="a" textLabel="A" groupRef="g0"/><DataNode elementId="b" textLabel="B"/>'
+    for expand in (False, True):
+        text = drawn(nodes, groups, '<Group elementId="g2000"/>', line("g2000", "b"))
+        (statement,) = load(text, "gpml2021", expand_groups=expand).network.statements
+        assert (statement.subject, statement.object) == ("a" if expand else "g2000", "b")
+    lines = "".join(line("a", f"n{n + 1}", f"l{n}", f"n{n}") for n in range(2000))
+    text = drawn(nodes.replace(' groupRef="g0"', ""), lines, line("a", "b", "l2000", "n2000"))
+    assert {(one.subject, one.object) for one in load(text, "gpml2021").network.statements} == {("a", "b")}
+
+
+def test_a_table_of_many_columns_and_short_rows_is_read_row_by_row() -> None:
+    head = ",".join(("subject", "relation", "object", *map(str, range(20_000))))
+    assert len(load(f"{head}\n" + "A,activates,B\n" * 3000, "csv").network.statements) == 3000
 
 
 def test_ids_with_script_stay_text_in_every_format() -> None:
