@@ -14,10 +14,9 @@ from typing import Any, TypedDict
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.records import Network
 from figtrace.model.vocabulary import Profile, Sign
-from figtrace.network.graph import Link
+from figtrace.network.graph import counted
 from figtrace.network.verdicts import NOT_DRIVERS
 from figtrace.network.whatif import answer
-from figtrace.network.wiring import wiring
 
 INSTALL = "pip install 'figtrace[boolean]'"
 """The line that brings the extra."""
@@ -32,6 +31,9 @@ RULES: dict[str, str] = {
     "end states": "End states are the attractors that the most permissive dynamics can reach from an end state before.",
 }
 """The rules in words, each with its name. They are ours: a caption states no logic between inputs."""
+
+Leading = tuple[str, Sign]
+"""The agent that a statement comes from, and the effect that it passes along."""
 
 MOST_ENDS = 64
 """End states that are looked at, before and after; ours: without loops there is exactly one."""
@@ -100,22 +102,22 @@ def functions(network: Network, profile: Profile) -> dict[str, str]:
     Founding figure: ``hsp72`` is ``ev_csc``, ``tlr2`` is ``(hsp70 | hsp72)``, ``proc_tam_form`` is
     ``pw_mapk & !proc_casp_cleavage``.
     """
-    into: dict[str, list[Link]] = {agent.key: [] for agent in network.agents}
-    for link in wiring(network, profile).links:
-        if link.effect in (Sign.POSITIVE, Sign.NEGATIVE):
-            into[link.object].append(link)
+    into: dict[str, list[Leading]] = {agent.key: [] for agent in network.agents}
+    for statement, effect in counted(network, profile):
+        if effect is not Sign.UNSIGNED:
+            into[statement.object].append((statement.subject, effect))
     return {key: _function(network, leading) for key, leading in into.items()}
 
 
-def _function(network: Network, leading: list[Link]) -> str:
+def _function(network: Network, leading: list[Leading]) -> str:
     carriers, activators, inhibitors = set(), set(), set()
-    for link in leading:
-        if link.effect is Sign.NEGATIVE:
-            inhibitors.add(link.subject)
-        elif network.agent[link.subject].kind in NOT_DRIVERS:
-            carriers.add(link.subject)
+    for subject, effect in leading:
+        if effect is Sign.NEGATIVE:
+            inhibitors.add(subject)
+        elif network.agent[subject].kind in NOT_DRIVERS:
+            carriers.add(subject)
         else:
-            activators.add(link.subject)
+            activators.add(subject)
     terms = [_any(group) for group in (carriers, activators) if group]
     terms += [f"!{key}" for key in sorted(inhibitors)]
     return " & ".join(terms) or "1"

@@ -19,6 +19,10 @@ ARRIVAL_BUDGET = 30_000
 SEARCH_BUDGET = 20_000
 """Extensions spent on telling a loop from a long path, all agents together. Ours: about 20 ms."""
 
+ONE = {1: frozenset({1}), -1: frozenset({-1})}
+BOTH = frozenset({1, -1})
+"""The signs that may reach an agent; the same few sets for all of them."""
+
 
 class Arrow(NamedTuple):
     """One statement as it spreads: ``factor`` is 1, -1, or 0 where the direction is not said."""
@@ -77,7 +81,7 @@ class Spread:
     turned: set[State] = field(default_factory=set)
     loops: dict[State, tuple[Way, bool]] = field(default_factory=dict)
     unknown: dict[str, Arrow] = field(default_factory=dict)
-    signs: dict[str, set[int]] = field(default_factory=dict)
+    signs: dict[str, frozenset[int]] = field(default_factory=dict)
     is_open: bool = False
 
     def is_touched(self, agent: str) -> bool:
@@ -137,8 +141,6 @@ def spread(arrows: Arrows, held: Mapping[str, int]) -> Spread:
     made = Spread(dict(held))
     _keep_paths(arrows, made)
     _find_loops(arrows, made)
-    for agent, factor in (*made.arrivals, *made.loops):
-        made.signs.setdefault(agent, set()).add(factor)
     if made.is_open:
         _follow_unsigned(arrows, made)
     return made
@@ -151,8 +153,9 @@ def _keep_paths(arrows: Arrows, made: Spread) -> None:
     """
     n_arrows = sum(map(len, arrows.values())) or 1
     most = max(1, min(MOST_ARRIVALS, ARRIVAL_BUDGET // n_arrows))
-    held, kept, turned = made.held, made.arrivals, made.turned
-    made.starts = {(agent, factor): [Arrival(agent, factor, None, None)] for agent, factor in held.items()}
+    kept, turned, signs = made.arrivals, made.turned, made.signs
+    made.starts = {(agent, factor): [Arrival(agent, factor, None, None)] for agent, factor in made.held.items()}
+    full = {1: set(made.held), -1: set(made.held)}
     waiting = [start for (start,) in made.starts.values()]
     for here in waiting:  # grows while it is read
         agent, sign, _, _ = here
@@ -161,21 +164,23 @@ def _keep_paths(arrows: Arrows, made: Spread) -> None:
             if not factor:
                 made.is_open = True
                 continue
-            if there in held:
+            passed = sign * factor
+            if there in full[passed]:
                 continue
-            state = there, sign * factor
-            arrivals = kept.get(state)
-            if arrivals is not None and len(arrivals) >= most:
+            known = signs.get(there)
+            if known is None:  # never reached, so no path can come back to it
+                signs[there] = ONE[passed]
+            elif here.visits(there):
+                turned.add((there, passed))
                 continue
-            if here.visits(there):
-                turned.add(state)
-                continue
-            arrival = Arrival(there, sign * factor, arrow, here)
+            elif passed not in known:
+                signs[there] = BOTH
+            arrival = Arrival(there, passed, arrow, here)
             waiting.append(arrival)
-            if arrivals is None:
-                kept[state] = [arrival]
-            else:
-                arrivals.append(arrival)
+            arrivals = kept.setdefault((there, passed), [])
+            arrivals.append(arrival)
+            if len(arrivals) == most:
+                full[passed].add(there)
 
 
 def _find_loops(arrows: Arrows, made: Spread) -> None:
@@ -196,6 +201,7 @@ def _find_loops(arrows: Arrows, made: Spread) -> None:
             made.loops[state] = _loop_in(walks[state].way()), budget[0] > 0
         else:
             made.arrivals[state] = [way]
+        made.signs[state[0]] = made.signs.get(state[0], frozenset()) | ONE[state[1]]
 
 
 def _by_object(arrows: Arrows) -> dict[str, list[str]]:

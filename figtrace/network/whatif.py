@@ -13,7 +13,7 @@ from figtrace.model.records import Agent, Conflict, Network
 from figtrace.model.vocabulary import Profile, Sign
 from figtrace.network.graph import SIGN_OF_FACTOR
 from figtrace.network.names import find
-from figtrace.network.spread import Arrow, Spread, Way, spread
+from figtrace.network.spread import Spread, Way, spread
 from figtrace.network.telling import Step, named, step
 from figtrace.network.verdicts import (
     CAVEAT,
@@ -31,7 +31,7 @@ from figtrace.network.verdicts import (
     ToldWay,
     Untouched,
 )
-from figtrace.network.wiring import wiring
+from figtrace.network.wiring import Wiring, wiring
 
 MOST_FEEDING = 4
 """Agents named behind an untouched driver; ours, enough to know the route."""
@@ -107,12 +107,13 @@ class _Telling:
         self.wiring = wiring(network, profile)
         self.reading, self.drivers = self.wiring.reading, self.wiring.drivers
         self.spread = spread(self.wiring.arrows, {key: FACTORS[change] for key, change in changes.items()})
-        self.partly = _partly(self.spread, self.drivers)
+        self.partly = _partly(self.spread, self.wiring)
         self.in_full = self._told_in_full(about)
         self.steps: dict[str, Step] = {}
 
     def answer(self) -> Answer:
-        agents = {agent.key: self._agent(agent) for agent in self.network.agents}
+        full = self.in_full
+        agents = {a.key: self._agent(a) if a.key in full else self._bare(a) for a in self.network.agents}
         counts = dict.fromkeys(VERDICTS, 0)
         for told in agents.values():
             counts[told["verdict"]] += 1
@@ -140,8 +141,6 @@ class _Telling:
     def _agent(self, agent: Agent) -> AgentAnswer:
         key = agent.key
         verdict = _verdict(self.spread, self.partly, key)
-        if key not in self.in_full:
-            return _bare(agent, verdict, self._words(agent, verdict, [], []))
         told = [_way(way, SIGN_OF_FACTOR[factor].value) for factor in (1, -1) for way in self.spread.ways(key, factor)]
         if verdict == "unknown":
             told = [_way(self.spread.unknown_way(key), Sign.UNSIGNED.value)]
@@ -163,6 +162,24 @@ class _Telling:
             "known": self._known(key, statements) if verdict == "conflict" else [],
             "unsigned": unsigned,
             "is_in_full": True,
+        }
+
+    def _bare(self, agent: Agent) -> AgentAnswer:
+        """The verdict alone: nothing reaches the agent, or its paths were not asked for."""
+        verdict = _verdict(self.spread, self.partly, agent.key)
+        is_all = verdict in ("held", "not affected")
+        return {
+            "agent": named(agent),
+            "verdict": verdict,
+            "words": self._words(agent, verdict, [], []),
+            "paths": [],
+            "has_more_paths": not is_all,
+            "statements": [],
+            "untouched": [],
+            "loops": [],
+            "known": [],
+            "unsigned": [],
+            "is_in_full": is_all,
         }
 
     def _unsigned(self, key: str) -> list[str]:
@@ -252,13 +269,17 @@ class _Telling:
         ]
 
     def _silent_steps(self) -> Iterator[tuple[str, str, str, str]]:
+        wired = self.wiring
+        stopping = {arrow.subject for key in self.changes for arrow in wired.into(key)} | wired.stopping
         for here in (*self.spread.held, *self.spread.reached()):
-            for arrow in self.wiring.arrows.get(here, ()):
+            if here not in stopping:
+                continue
+            for arrow in wired.arrows.get(here, ()):
                 if not arrow.factor:
                     yield here, arrow.key, arrow.object, "unsigned"
                 elif arrow.object in self.changes:
                     yield here, arrow.key, arrow.object, "held"
-            for key, there, why in self.wiring.silent.get(here, ()):
+            for key, there, why in wired.silent.get(here, ()):
                 yield here, key, there, why
 
 
@@ -266,23 +287,6 @@ def _listed(names: Iterable[str]) -> str:
     """The names as people list them: ``a``, ``a and b``, ``a, b and c``."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _bare(agent: Agent, verdict: str, words: str) -> AgentAnswer:
-    """The verdict alone: nothing reaches the agent, or its paths were not asked for."""
-    return {
-        "agent": named(agent),
-        "verdict": verdict,
-        "words": words,
-        "paths": [],
-        "has_more_paths": verdict not in ("held", "not affected"),
-        "statements": [],
-        "untouched": [],
-        "loops": [],
-        "known": [],
-        "unsigned": [],
-        "is_in_full": verdict in ("held", "not affected"),
-    }
 
 
 def _way(way: Way, sign: str) -> ToldWay:
@@ -301,25 +305,23 @@ def _known(conflict: Conflict) -> Known:
     return {"conflict": conflict.key, "title": conflict.title, "sides": sides}
 
 
-def _partly(found: Spread, drivers: Mapping[str, list[Arrow]]) -> set[str]:
+def _partly(found: Spread, wiring: Wiring) -> set[str]:
     """Agents with a driver that is untouched, and what a signed statement hands on from them.
 
     A driver that is itself only partly hit makes its object partly hit too, and so on down the chain.
     """
     touched = found.held.keys() | found.signs.keys()
-    fed: dict[str, list[str]] = {}
-    partly: set[str] = set()
-    for key in found.signs:
-        for subject, _, _, _ in drivers.get(key, ()):
-            if subject in touched:
-                fed.setdefault(subject, []).append(key)
-            else:
-                partly.add(key)
-    waiting = list(partly)
-    while waiting:
-        fresh = [key for key in fed.get(waiting.pop(), ()) if key not in partly]
-        partly.update(fresh)
-        waiting.extend(fresh)
+    drivers = wiring.drivers
+    untouched = (key for key in found.signs for driver, _, _, _ in drivers.get(key, ()) if driver not in touched)
+    waiting = list(dict.fromkeys(untouched))
+    partly = set(waiting)
+    for here in waiting:  # grows while it is read
+        if here in wiring.bringers:
+            continue
+        for _, there, factor, _ in wiring.arrows.get(here, ()):
+            if factor and there in found.signs and there not in partly:
+                partly.add(there)
+                waiting.append(there)
     return partly
 
 
