@@ -44,7 +44,7 @@ def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Def
             close = _closing(words, at)
             listed = [m for m in names if word.start < m.start and m.end <= words[close].end]
             listed = [m for m in listed if (m.start, m.end) not in shorts and m.kind not in STATES]
-            if out and out[-1].part == GROUP and len(listed) > 1 and _is_class(out[-1]):
+            if out and out[-1].part == GROUP and len(listed) > 1 and _is_class(out[-1]) and _lists(words[at:close]):
                 out[-1].members = listed
             at = close + 1
             continue
@@ -62,6 +62,14 @@ def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Def
         out.append(Chunk(word.tag, word.start, word.end, word.low, [word], verb=word.verb))
         at += 1
     return out
+
+
+_MAY_LIST = frozenset({"such", "like", "including", "e.g"})
+
+
+def _lists(inside: Sequence[Word]) -> bool:
+    """True where the words of a bracket do nothing but list: "(via A binding to B)" does not."""
+    return not any(w.tag in (t.PREPOSITION, t.VERB, t.RELATIVE, t.TO) and w.low not in _MAY_LIST for w in inside)
 
 
 def _is_class(chunk: Chunk) -> bool:

@@ -6,10 +6,11 @@ No subject or object is guessed from nearness: where the grammar gives none, the
 from __future__ import annotations
 
 from figtrace.reading import tagging as t
+from figtrace.reading.bounds import SHARED
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.events import Event
 from figtrace.reading.participants import Group, Participant, group
-from figtrace.reading.subjects import SHARED, Subjects
+from figtrace.reading.subjects import Subjects
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import (
     CONTAINS,
@@ -67,7 +68,17 @@ class Clauses(Subjects):
         # "is phosphorylated by X and degraded by Y"
         last = self.events.get(max((n for n in self.events if n < at), default=-1))
         is_shared = self.part(before) == t.CONJUNCTION and self.low(at + 1) == "by"
+        is_shared |= self.part(before) == t.COMMA and self.low(at + 1) == "by" and self._goes_on_passive(at)
         return is_shared and last is not None and last.form == "passive"
+
+    def _goes_on_passive(self, at: int) -> bool:
+        """True for the first comma of "is VERBed by X, VERBed by Y and VERBed by Z"."""
+        for n in range(at + 1, self._n - 1):
+            if self.part(n) == t.CONJUNCTION and (verb := self.chunks[n + 1].verb) is not None:
+                return verb.form == "ed" and self.low(n + 2) in ("by", "in", "at", "on")
+            if self.part(n) in (t.STOP, t.RELATIVE):
+                return False
+        return False
 
     def _relation(self, at: int, verb: Verb) -> tuple[str, int]:
         """What the verb says with its particle, and the chunk after them."""
@@ -151,7 +162,7 @@ class Clauses(Subjects):
         while at >= 0 and self.part(at) in (t.ADVERB, t.AUXILIARY, t.TO):
             if self.low(at) in HEDGES:
                 hedge = (self.chunks[at].start, self.chunks[at].end)
-            is_negated |= self.low(at) in NEGATIONS
+            is_negated |= self.low(at) in NEGATIONS and self.low(at + 1) != "only"
             at -= 1
         is_negated |= self.low(at) in NEGATIONS or any(self._is_denied(s.start) for s in event.subjects)
         if self.part(at) == t.VERB and self.low(at) in HEDGES:
@@ -173,7 +184,8 @@ class Clauses(Subjects):
         before = self._back(at, t.ADVERB + t.AUXILIARY)
         governor = None
         if self.part(before) == GROUP:
-            patient = self.climbed(before, at)
+            # "this is regulated by": what "this" is, an act or a thing, no form tells
+            patient = self.climbed(before, at) if self.low(before) != "this" else ()
         elif self.part(before) == t.RELATIVE:
             patient, _ = self._antecedent(before, verb)
         elif self.part(before) in SHARED:

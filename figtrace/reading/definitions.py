@@ -78,7 +78,7 @@ def _bracketed(caption: str) -> list[Definition]:
     for match in _BRACKETS.finditer(caption):
         inner = match.group(1).strip()
         inner_at = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
-        if _is_short(inner):
+        if _is_short(inner) and not ("/" in inner and "/" not in caption[max(0, match.start() - 80) : match.start()]):
             n_letters = len(_letters(inner))
             before = caption[: match.start()].rstrip()
             words = [m.start() for m in re.finditer(r"\S+", before)][-min(n_letters + 5, n_letters * 2 + 1) :]
@@ -116,7 +116,8 @@ def _legend(sentence: Sentence) -> list[Definition]:
     skipped = lead.end() if lead else 0
     body = sentence.text[skipped:].rstrip(". )")
     start = sentence.start + skipped
-    for mark, item in ((";", _LEGEND_ITEM), (",", _LONG_ITEM), (",", _BARE_ITEM)):
+    colons = ((",", _LEGEND_ITEM),) if body.count(":") + body.count("=") > 1 and ";" not in body else ()
+    for mark, item in ((";", _LEGEND_ITEM), *colons, (",", _LONG_ITEM), (",", _BARE_ITEM)):
         parts = _pieces(body, start, mark)
         read = [(item.match(part), at) for part, at in parts]
         good = [

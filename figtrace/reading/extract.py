@@ -33,6 +33,8 @@ _AMOUNT_ASPECTS = frozenset(
 )
 _SIGN = {INCREASES: Sign.POSITIVE, DECREASES: Sign.NEGATIVE, NO_DIRECTION: Sign.UNSIGNED, BINDS: Sign.UNSIGNED}
 _SUBORDINATES = word_set("as when while whereas although though if because since once after before until whether")
+_TELLING = 3
+"""Words from which on a class says which it is: "prolyl hydroxylase domain proteins"."""
 _FLIP = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
 
 
@@ -148,7 +150,8 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
 
 def _is_class_word(name: str) -> bool:
     """True for "osteokines" and the like: a class that some words touch is no mechanism yet."""
-    return name.islower() and name.endswith("s") and not any(c.isdigit() for c in name)
+    is_plain = name.islower() and name.endswith("s") and not any(c.isdigit() for c in name)
+    return is_plain and len(name.split()) < _TELLING
 
 
 def _said(part: Participant, caption: str) -> Participant:

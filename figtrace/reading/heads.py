@@ -10,6 +10,7 @@ from figtrace.reading.tagging import CLOSE, JOINER, NOUN, SUFFIX, Word
 
 _LONGEST_LISTED, _LONGEST_TEXT = 6, 60
 _NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
+_NO_PROCESS = words.word_set("activation expression production phosphorylation regulation activity")
 _STATES = words.word_set("resistance sensitivity")
 
 
@@ -61,6 +62,8 @@ class Heads:
         low, follower = tagged[n].low, tagged[n + 1]
         if follower.low in ("gene", "genes") and n + 2 == last:
             return True
+        if kind is None and low in words.PROCESSES:
+            return follower.low in words.PATHWAY_HEADS
         ahead = [head_kind(w.low) for w in tagged[n + 1 : min(last, n + 5)]]
         if kind == "cell":
             is_modifier = follower.tag == SUFFIX and ("vesicle" in ahead or "cell" in ahead)
@@ -118,6 +121,8 @@ class Heads:
         if end < last and tagged[end].low == "cycle":
             return None
         kind = self._naming.words_of_lexicon(text)
+        if kind == "process" and tail.low in _NO_PROCESS and tagged[n].low not in ("gene", "cell", "target"):
+            return None  # "cytokine production": a molecule and a bare noun, though ontologies list the whole
         holds_cell = any(head_kind(word.low) == "cell" for word in tagged[n : end - 1])
         # "macrophage migration" is a cell and what it does, though ontologies list the whole
         return None if kind == "process" and holds_cell and tagged[n].low != "cell" else kind
@@ -147,6 +152,8 @@ class Heads:
         if low in words.PHENOTYPE_HEADS:
             return before.low not in words.GENERIC_MODIFIERS and before.tag in (NOUN, CLOSE)
         if low not in words.PROCESS_TAILS or before.tag != NOUN or before.low in words.GENERIC_MODIFIERS:
+            return False
+        if before.low in words.PROTEIN_HEADS and (low in _NO_PROCESS or low in ("release", "secretion")):
             return False
         named = self._word(before.text, is_first=False)
         return named is None or before.low in ("gene", "receptor", "cell", "histone", "dna", "rna", "lipid", "protein")

@@ -158,6 +158,9 @@ class Finder(Heads):
     def _joins(self, tagged: Sequence[Word], n: int, kind: str) -> bool:
         """True when the word at ``n`` belongs to the head on its right."""
         word = tagged[n]
+        if word.tag == JOINER:
+            is_named = n > 0 and tagged[n - 1].tag == NOUN
+            return kind == "complex" and is_named and self._word(tagged[n - 1].text, is_first=False) in MOLECULES
         if word.tag == SUFFIX:
             return kind in ("vesicle", "cell", "phenotype", "gene")
         if kind == "gene" and word.low == "target" and n > 0 and tagged[n - 1].tag in (NOUN, JOINER):
@@ -168,7 +171,7 @@ class Finder(Heads):
             return True
         single = self._word(word.text, is_first=False)
         if kind == "complex" and single in MOLECULES and n + 1 < len(tagged):
-            return tagged[n + 1].low in words.COMPLEX_HEADS
+            return tagged[n + 1].low in words.COMPLEX_HEADS or tagged[n + 1].tag == JOINER
         if kind == "gene":
             return single not in MOLECULES or (n + 1 < len(tagged) and tagged[n + 1].low == "target")
         if kind == "process" and head_kind(word.low) == "vesicle":
@@ -191,8 +194,15 @@ class Finder(Heads):
             begin = opened[0] + 1
         while begin < head and tagged[begin].tag != NOUN:
             begin += 1
-        if begin == head and head - 2 >= at and tagged[head - 1].low == "-dependent" and tagged[head - 2].tag == NOUN:
-            return head - 2
+        plain = head - 1
+        while plain > at and tagged[plain].low in _PLAIN_BEFORE_PATHWAY:
+            plain -= 1
+        is_whose = tagged[plain].low in _WHOSE_PATHWAY if plain < head - 1 else tagged[plain].low == "-dependent"
+        if begin == head and plain - 1 >= at and is_whose and tagged[plain - 1].tag == NOUN:
+            begin = plain - 1
+            while begin - 2 >= at and tagged[begin - 1].low == "/" and tagged[begin - 2].tag == NOUN:
+                begin -= 2
+            return begin
         return begin if begin < head and self._names_pathway(tagged, begin, head) else None
 
     def _names_pathway(self, tagged: Sequence[Word], begin: int, head: int) -> bool:
@@ -235,9 +245,7 @@ class Finder(Heads):
                     follower = tagged[n + 1].low
                     if follower in words.GENE_HEADS:
                         kind, last = ("gene", n + 1) if follower.startswith("gene") else ("gene", n)
-                    elif follower in words.PROTEIN_TAILS and not follower.startswith(
-                        ("protein", "receptor", "subunit")
-                    ):
+                    elif _draws(word.low, follower):
                         last = n + 1
                 if n > at and (opener := tagged[n - 1].low) in words.NUCLEIC:
                     kind = {"l": "lncRNA", "c": "circRNA", "m": "miRNA"}[opener[0]]
@@ -256,7 +264,7 @@ class Finder(Heads):
 
     def _protein_class(self, tagged: Sequence[Word], n: int, end: int) -> int | None:
         """The end of a class of proteins that begins at ``n`` with a plain word ("adhesion molecules"), or None."""
-        if tagged[n].low in words.GENERIC_MODIFIERS:
+        if tagged[n].low in words.GENERIC_MODIFIERS or tagged[n].low in words.VAGUE:
             return None
         for stop in range(n + 2, min(end, n + 4) + 1):
             low = tagged[stop - 1].low
@@ -282,7 +290,17 @@ class Finder(Heads):
         return found
 
 
-_BARE = words.word_set("gene genes cell cells complex complexes disease diseases vesicle vesicles")
+def _draws(low: str, follower: str) -> bool:
+    """True when the word after a molecule's name is part of it: "PKA kinase", "VE cadherin", "14-3-3 proteins"."""
+    if follower in ("cadherin", "selectin") or (low == "14-3-3" and follower == "proteins"):
+        return True
+    return follower in words.PROTEIN_TAILS and not follower.startswith(("protein", "receptor", "subunit"))
+
+
+_WHOSE_PATHWAY = words.word_set("-dependent -mediated -driven mediated dependent driven")
+_BARE = words.word_set(
+    "heterodimer heterodimers dimer gene genes cell cells complex complexes disease diseases vesicle vesicles"
+)
 
 
 def _settled(kind: str, last: str) -> str:

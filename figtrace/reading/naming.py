@@ -72,7 +72,7 @@ class Naming:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.word = lru_cache(maxsize=50_000)(self._word)
+        self.word = lru_cache(maxsize=50_000)(self._known)
         self.phrase = lru_cache(maxsize=50_000)(self._phrase)
         self.words_of_lexicon = lru_cache(maxsize=100_000)(self._listed)
 
@@ -93,6 +93,10 @@ class Naming:
             joined = joined[:-1]
         return self._best(text, self._lexicon.named(joined))
 
+    def _known(self, text: str, *, is_first: bool = False) -> str | None:
+        """The kind that one word names by itself: our own abbreviations before its shape and the lexicon."""
+        return words.ABBREVIATIONS.get(text) or self._word(text, is_first=is_first)
+
     def _word(self, text: str, *, is_first: bool = False) -> str | None:
         """The kind that one word names by itself, or None: shape first, then the lexicon."""
         low = text.lower()
@@ -106,7 +110,7 @@ class Naming:
             return "circRNA"
         if _LNCRNA.match(text):
             return "lncRNA"
-        if low in words.CHEMICALS and (text != low.capitalize() or len(low) > 4):
+        if low in words.CHEMICALS and (text != low.capitalize() or len(low) > 4 or not text.isalpha()):
             return "chemical"
         if _SHAPED.match(text) or (_SMALL.match(text) and not _SMALL_NOT.match(text)):
             return self._symbol(text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP, STATES, Chunk
+from figtrace.reading.lists import next_in_list, past_of
 from figtrace.reading.spans import Named
 from figtrace.reading.tagging import Word
 from figtrace.reading.verbs import (
@@ -45,9 +46,8 @@ class Group(NamedTuple):
 _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
     "number numbers amount amounts level levels quantity variety proportion amounts content rate rates series range "
-    "set panel array"
+    "set panel array result consequence isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
 )
-_WHERE = word_set("in of on from at")
 _CHANGES = word_set(
     "increase increases decrease decreases reduction reductions change changes alteration alterations decline rise "
     "elevation shift role involvement interaction crosstalk"
@@ -119,12 +119,15 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
 
 def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
     """True where the name only says of what: "RANKL inhibitor osteoprotegerin", "LRP6 antagonists", "its receptor"."""
+    if any(w.tag == t.SUFFIX and w.low in _WHOSE for w in tail) and noun_turn(tail[-1].low) is None:
+        return True  # "ERK-dependent feedback", which is no ERK
     if any(w.low in _WHO and (w.low not in NEGATIVE_NOUNS or w is not tail[-1]) for w in tail):
         return True
     is_its = chunk.words[0].low in ("its", "their") and name.text.islower()
-    return is_its and name.kind == "protein" and name.text.endswith(("receptor", "receptors"))
+    return is_its and name.text.endswith(("receptor", "receptors", "metabolites", "ligand", "ligands"))
 
 
+_WHOSE = word_set("-dependent -mediated -induced -driven -triggered -stimulated mediated induced dependent driven")
 _WHO = word_set(
     "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "
     "partners effector effectors modulator modulators"
@@ -182,7 +185,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
             # an element that names nothing, in a list that goes on
-            following = _next_in_list(chunks, at + 1, stop, is_subject=is_subject)
+            following = next_in_list(chunks, at + 1, stop, is_subject=is_subject)
             is_lone = at < stop and chunks[at].part == GROUP and not chunks[at].names
             if is_lone and following is not None and chunks[following].names:
                 at = following
@@ -196,8 +199,8 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         found += one if lowered is None else [_as_before(part, chunks[at], lowered) for part in one]
         lowered = _lowers(chunks[at], lowered)
         end = after
-        after = _past_of(chunks, after, stop)
-        following = _next_in_list(chunks, after, stop, is_subject=is_subject)
+        after = past_of(chunks, after, stop)
+        following = next_in_list(chunks, after, stop, is_subject=is_subject)
         if following is None:
             break
         at = following
@@ -232,7 +235,7 @@ def _is_bare_class(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
 def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:
     """The members listed after a class: "atrophy genes, as A, B and C", "cytokines such as A"."""
     at += at < stop and chunks[at].part == t.COMMA
-    if at >= stop or chunks[at].low not in ("such", "as", "including"):
+    if at >= stop or chunks[at].low not in ("such", "as", "including", "like"):
         return None
     at += 2 if chunks[at].low == "such" else 1
     listed = group(chunks, at, stop)
@@ -342,53 +345,3 @@ def _with_whose(chunks: Sequence[Chunk], at: int, stop: int, part: Participant) 
         if whose.part == GROUP and chunks[at].end == part.end:
             return part._replace(end=whose.names[-1].end if whose.names else whose.end)
     return part
-
-
-def _past_of(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """The chunk after "of X" that belongs to what stands before."""
-    while at + 1 < stop and chunks[at].low == "of" and chunks[at + 1].part == GROUP:
-        at += 2
-    return at
-
-
-def _next_in_list(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool) -> int | None:
-    """Where the next element of the list begins, or None at its end (another clause, another verb)."""
-    n = at
-    seen = False
-    while (n < stop and chunks[n].part in (t.COMMA, t.CONJUNCTION, t.JOINER)) or (n < stop and chunks[n].low == "both"):
-        if chunks[n].low in ("but",):
-            return None
-        seen = True
-        n += 1
-    if not seen or n >= stop or chunks[n].part != GROUP:
-        return None
-    has_comma_and = {t.COMMA, t.CONJUNCTION} <= {chunk.part for chunk in chunks[at:n]}
-    if not is_subject and _opens_clause(chunks, n, is_listed=has_comma_and):
-        return None
-    return n
-
-
-def _opens_clause(chunks: Sequence[Chunk], n: int, *, is_listed: bool) -> bool:
-    """True when the group at ``n`` is the subject of a verb ("…, and B inhibits C"), so no element of a list before.
-
-    After a comma and an "and" the subject may be a list itself ("…, and B and D inhibit C").
-    """
-    after = _past_places(chunks, n + 1)
-    while is_listed and after + 1 < len(chunks) and chunks[after].part in t.COMMA + t.CONJUNCTION:
-        if chunks[after + 1].part not in (GROUP, t.CONJUNCTION):
-            break
-        after = _past_places(chunks, after + (1 if chunks[after + 1].part == t.CONJUNCTION else 2))
-    was_auxiliary = False
-    while after < len(chunks) and chunks[after].part in (t.ADVERB, t.AUXILIARY):
-        was_auxiliary |= chunks[after].part == t.AUXILIARY
-        after += 1
-    verb = chunks[after].verb if after < len(chunks) and chunks[after].part == t.VERB else None
-    return verb is not None and (verb.form in ("base", "s") or was_auxiliary)
-
-
-def _past_places(chunks: Sequence[Chunk], at: int) -> int:
-    """The chunk after "of X", "in X" and the like."""
-    after = _past_of(chunks, at, len(chunks))
-    while after + 1 < len(chunks) and chunks[after].low in _WHERE and chunks[after + 1].part == GROUP:
-        after += 2
-    return after

@@ -31,7 +31,7 @@ class Rule(NamedTuple):
 
 
 RULES: dict[str, Rule] = {
-    "effect-active": Rule("subject, verb, object", 137, 135, 139, 132),
+    "effect-active": Rule("subject, verb, object", 138, 136, 139, 132),
     "effect-shared": Rule("a second verb of the same subject, after “and” or a comma", 69, 69, 44, 44),
     "effect-passive": Rule("object, “is … by”, subject", 9, 9, 8, 7),
     "effect-reduced": Rule("object, “… by”, subject, without “is”", 3, 3, 6, 4),
@@ -54,6 +54,8 @@ RULES: dict[str, Rule] = {
     "effect-depends": Rule("“depends on”, “is dependent on”", 0, 0, 9, 9),
     "effect-in": Rule("“a role in …ing”, “the role of … in …ing”", 0, 0, 4, 4),
     "effect-with": Rule("“with subsequent activation of …”", 0, 0, 1, 1),
+    "effect-manner": Rule("“in an X-dependent manner”", 0, 0),
+    "effect-on": Rule("“has an inhibitory effect on”", 0, 0),
     "noun-doer": Rule("“mTOR inhibition of AMPK”: the name before the noun", 0, 0, 3, 3),
     "noun-of-by": Rule("“activation of … by”", 1, 1, 10, 9),
     "bind-complex": Rule("“forms a complex with”", 1, 1, 3, 3),
@@ -65,6 +67,7 @@ RULES: dict[str, Rule] = {
     "carry-by": Rule("“by releasing …”", 1, 1, 3, 3),
     "carry-to": Rule("“to release …”", 0, 0),
     "carry-result": Rule("“, releasing …”", 0, 0),
+    "carry-way": Rule("“through secretion of …”: what the subject releases", 0, 0),
     "derived-from": Rule("“derived from”, “secreted by”", 13, 13, 8, 7),
     "from-cell": Rule("vesicles “from” a cell", 0, 0, 2, 2),
     "carried-by": Rule("“carried by”, “loaded in”, “enriched in”", 3, 3, 3, 2),

@@ -3,56 +3,38 @@
 from __future__ import annotations
 
 from figtrace.reading import tagging as t
+from figtrace.reading.bounds import ENDS_ADVERBIAL, SHARED, Bounds
 from figtrace.reading.chunks import GROUP, STATES, Chunk
 from figtrace.reading.events import NOBODY, Before, Event
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import BINDS, CONTAINS, NEGATIVE_ADJECTIVES, Verb
-from figtrace.reading.words import word_set
+from figtrace.reading.words import NUCLEIC, word_set
 
 _BY = word_set("by via through")
 _PLACES = word_set("in on within inside of")
 _PREVENTS = word_set("prevent inhibit block stop hinder keep")
 _CAUSATIVES = word_set("induce cause stimulate force drive allow enable permit help trigger")
-SHARED = t.COMMA + t.CONJUNCTION
-"""The parts that join what shares a subject."""
 _WITH = word_set("cell cells treatment stimulation infection incubation transfection exposure")
 _STIMULI = _WITH - {"cell", "cells"}
+_CONDITIONS = word_set("following after upon under during despite with without")
 _CONTENTS = word_set("content contents cargo cargos cargoes")
 _PRONOUNS = word_set("it they this")
-_ENDS_ADVERBIAL = word_set("while whereas although though when if because")
+_MANY = frozenset({"cell", "vesicle"})
+_WHERE = word_set("where whereby wherein")
 
 
 def _is_one_of(part: Participant, others: tuple[Participant, ...]) -> bool:
     return any((part.start, part.end) == (other.start, other.end) for other in others)
 
 
-class Subjects:
+class Subjects(Bounds):
     """The chunks of a sentence, the events read so far, and the ways to find a verb's subject among them."""
 
     def __init__(self, chunks: list[Chunk], before: Before = NOBODY) -> None:
         """``before`` tells whom the sentence may mean by "it", "they" and "this"."""
-        self.chunks = chunks
+        super().__init__(chunks)
         self._before = before
-        self._parts = [chunk.part for chunk in chunks]
-        self._lows = [chunk.low for chunk in chunks]
-        self._n = len(chunks)
-        self.events: dict[int, Event] = {}
-
-    def part(self, at: int) -> str:
-        """The part of a chunk; a full stop outside the sentence."""
-        return self._parts[at] if 0 <= at < self._n else t.STOP
-
-    def low(self, at: int) -> str:
-        """The word of a chunk, lower case; nothing outside the sentence."""
-        return self._lows[at] if 0 <= at < self._n else ""
-
-    def _back(self, at: int, parts: str) -> int:
-        """The nearest chunk before ``at`` that is none of ``parts``."""
-        at -= 1
-        while at >= 0 and self.part(at) in parts:
-            at -= 1
-        return at
 
     def subject_of(self, at: int, verb: Verb, before: int) -> tuple[tuple[Participant, ...], str, int | None]:
         """Who does it, how that was seen, and the event it hangs on."""
@@ -123,6 +105,8 @@ class Subjects:
             if low == "of" and self.low(before - 1) == "capable" and self.part(before - 2) == t.AUXILIARY:
                 is_named = self.part(before - 3) == GROUP
                 return self.climbed(before - 3, before - 2) if is_named else (), "active", None
+            if low in ENDS_ADVERBIAL and main is not None:
+                return self.events[main].agents, "result", main
             if low not in _BY or main is None:
                 return (), "none", None
             return self.events[main].agents, "by", main
@@ -182,6 +166,7 @@ class Subjects:
             if self.part(at) == t.STOP:
                 return None
             opens = self.part(at + 1) in (t.PREPOSITION, t.RELATIVE, t.VERB) or self._is_apposition(at + 1, closing)
+            opens |= self.low(at + 1) == "but" and self.low(at + 2) == "not"
             if self.part(at) == t.COMMA and opens and self.part(at - 1) == GROUP:
                 return at
         return None
@@ -190,7 +175,7 @@ class Subjects:
         """True for "…, an mTOR inhibitor, …"."""
         chunk = self.chunks[at]
         is_one = all(self.part(n) == GROUP or self.low(n) == "of" for n in range(at, closing))
-        return is_one and chunk.part == GROUP and chunk.words[0].low in ("a", "an", "the")
+        return is_one and chunk.part == GROUP and chunk.words[0].low in ("a", "an", "the", "two", "three")
 
     def _antecedent(self, relative: int, verb: Verb) -> tuple[tuple[Participant, ...], str]:
         """Who "which" is: the name right before; the doer of the event where that name is a way or a process."""
@@ -231,11 +216,17 @@ class Subjects:
             return (above.doers, "event") if above is not None else ((), "none")
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         is_state = owner.participants[-1].name.kind in STATES
+        if is_state and self.low(start - 1) in _CONDITIONS:
+            return (), "none"
         if verb.form == "s" and main is not None and (is_way or is_state):
             return self.events[main].doers, "event"
-        if verb.form == "s" and len(owner.participants) > 1:
-            return (), "none"
-        return bare, "relative"
+        return self._of_list(above, verb) if verb.form == "s" and len(owner.participants) > 1 else (bare, "relative")
+
+    @staticmethod
+    def _of_list(above: Event | None, verb: Verb) -> tuple[tuple[Participant, ...], str]:
+        """ "X releases A and B, which leads to C": one verb for many, so said of the release."""
+        is_deed = above is not None and verb.lemma in ("lead", "result", "contribute")
+        return (above.doers, "event") if is_deed and above is not None else ((), "none")
 
     @staticmethod
     def _of_lowered(above: Event, owner: Group) -> tuple[tuple[Participant, ...], str]:
@@ -251,26 +242,10 @@ class Subjects:
                 return event.form == "by"
         return False
 
-    def list_start(self, at: int) -> int:
-        """Where the list of names that ends at ``at`` begins."""
-        start = at
-        while start >= 2:
-            before = start - 1
-            if self.low(before) == "of" and self.part(before - 1) == GROUP:
-                start = before - 1
-                continue
-            n = before
-            while n > 0 and self.part(n) in SHARED:
-                n -= 1
-            if n == before or self.part(n) != GROUP:
-                break
-            start = n
-        return start
-
     def climbed(self, at: int, verb: int, listed_to: int | None = None) -> tuple[Participant, ...]:
         """The subject whose last group is ``at``: over "of X", "in X", "derived from X" to the head of the whole."""
         start = self._clause_start(verb)
-        start = max((n + 1 for n in range(start, verb) if self.low(n) == "where"), default=start)
+        start = max((n + 1 for n in range(start, verb) if self._opens_place(n)), default=start)
         head = self._past_adverbials(start, verb)
         if head is None or head > at:
             head = at
@@ -290,11 +265,24 @@ class Subjects:
             return group(self.chunks, by + 1, verb, is_subject=True).participants if by is not None else ()
         return found.participants if self._reaches(found, verb) else ()
 
+    def _opens_place(self, at: int) -> bool:
+        """True for "where" and the like, and for "which" after "by" or "in": a clause with its own subject."""
+        if self.low(at) in _WHERE:
+            return True
+        return self.part(at) == t.RELATIVE and self.part(at - 1) == t.PREPOSITION and self.part(at + 1) == GROUP
+
     def _meant(self, at: int) -> tuple[Participant, ...]:
         """Whom a pronoun means: the subject of the clause or sentence before; only one for "it"."""
         main = self._main(at)
         outside = self._before.this if self.low(at) == "this" else self._before.it
+        if main is None and self.low(0) in ENDS_ADVERBIAL | {"after", "once", "upon", "as"} and self.low(at) != "this":
+            # "After X …, it …": the one that the clause before names first, whatever its verb
+            outside = group(self.chunks, 1, at).participants
         subjects = self.events[main].doers if main is not None else outside
+        is_many = any(p.name.kind in _MANY and p.name.text.endswith("s") for p in subjects)
+        if main is not None and self.low(at) == "it" and is_many:
+            # "exosomes deliver miR-21 into cells, where it …": the one thing, not the many
+            subjects = self.events[main].objects
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
@@ -321,74 +309,13 @@ class Subjects:
     def _examples(self, head: int, verb: int) -> tuple[Participant, ...]:
         """ "Proteins …, such as A and B, target": A and B are the subject where the class is no name of its own."""
         for n in range(head + 1, verb):
-            if self.low(n) in ("such", "including") and self.part(n) == t.PREPOSITION:
+            if self.low(n) in ("such", "including", "like") and self.part(n) == t.PREPOSITION:
                 first = n + 2 if self.low(n + 1) == "as" else n + 1
                 if self.chunks[head].part == GROUP and self._is_plain_class(self.chunks[head]):
-                    return group(self.chunks, first, verb).participants
+                    return group(self.chunks, first, verb, is_subject=True).participants
         return ()
 
     @staticmethod
     def _is_plain_class(chunk: Chunk) -> bool:
-        return not chunk.names or (chunk.names[-1].text[1:].islower() and chunk.low.endswith("s"))
-
-    def _clause_start(self, verb: int) -> int:
-        """Where the clause of a verb with its own subject begins: after the last clause's object."""
-        earlier = [n for n in self.events if n < verb and not self._is_inside_group(self.events[n])]
-        if not earlier:
-            return max((n + 1 for n in range(verb) if self.part(n) == t.STOP), default=0)
-        low = max(earlier)
-        for n in range(verb - 1, low, -1):
-            if self.part(n) == t.STOP or self.low(n) in _ENDS_ADVERBIAL:
-                return n + 1
-            if self.part(n) in SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, verb):
-                return self._listed_from(low, n, verb) + 1
-        return low + 1
-
-    def _listed_from(self, low: int, edge: int, verb: int) -> int:
-        """ "…, and A and B VERB": the edge before A, where the verb speaks of several."""
-        is_plural = (here := self.chunks[verb].verb) is not None and here.form == "base"
-        for n in range(low + 1, edge) if is_plural and self.part(edge) == t.CONJUNCTION else ():
-            opens = self.part(n) == t.CONJUNCTION and self.part(n - 1) == t.COMMA and self.part(n + 1) == GROUP
-            if opens and all(self.part(k) in (GROUP, *SHARED) or self.low(k) == "of" for k in range(n, edge)):
-                return n
-        return edge
-
-    @staticmethod
-    def _is_inside_group(event: Event) -> bool:
-        """True for participles inside a subject ("derived from"), and for a gerund that opens it ("Blocking X")."""
-        return event.form in ("reduced", "participle") or (event.form == "none" and event.verb.form == "ing")
-
-    def _is_edge(self, at: int, verb: int) -> bool:
-        """True when the comma or "and" at ``at`` parts two clauses, not a list: nothing lists before the verb."""
-        return not any(self.part(n) == t.CONJUNCTION for n in range(at + 1, verb)) or self.part(at - 1) in SHARED
-
-    def _past_adverbials(self, start: int, verb: int) -> int | None:
-        """The head of the clause: after "In X, ", "However, ", "At the same time, "."""
-        at = start
-        while at < verb:
-            part, low = self.part(at), self.low(at)
-            if part in (t.PREPOSITION, t.TO) or (part == t.VERB and low not in ("",) and self._is_adverbial(at, verb)):
-                comma = next((n for n in range(at, verb) if self.part(n) == t.COMMA), None)
-                if comma is None:
-                    return None
-                at = self._past_list(comma, verb) + 1
-            elif part in (t.ADVERB, t.COMMA, t.CONJUNCTION, t.AUXILIARY, t.STOP):
-                at += 1
-            else:
-                return at
-        return None
-
-    def _past_list(self, comma: int, verb: int) -> int:
-        """ "In the presence of A, B and C, …": the comma after the last of a list that the first comma is inside of."""
-        n = comma
-        while self.part(n) == t.COMMA and self.part(n + 1) == GROUP:
-            n += 2
-        if n > comma and self.part(n) == t.CONJUNCTION and self.part(n + 1) == GROUP and self.part(n + 2) == t.COMMA:
-            return n + 2 if n + 2 < verb else comma
-        return comma
-
-    def _is_adverbial(self, at: int, verb: int) -> bool:
-        """True for a participle that opens the sentence and ends in a comma ("When activated, …")."""
-        chunk = self.chunks[at]
-        is_subject = chunk.verb is not None and chunk.verb.form == "ing" and self.part(at + 1) == GROUP
-        return not is_subject or any(self.part(n) == t.COMMA for n in range(at, verb))
+        is_class = chunk.names and (chunk.names[-1].text[1:].islower() or chunk.names[-1].text.lower() in NUCLEIC)
+        return not chunk.names or (bool(is_class) and chunk.low.endswith("s"))

@@ -19,7 +19,7 @@ PREPOSITIONS = word_set(
     "along around near due until since when if while whereas although though whether unlike"
 )
 _CONJUNCTIONS = word_set("and or but and/or")
-_RELATIVES = word_set("which that who where")
+_RELATIVES = word_set("which that who where whereby wherein")
 BE = word_set("is are was were be been being")
 MODALS = word_set("can could may might will would should must cannot do does did has have had having")
 _ADVERBS = word_set(
@@ -134,7 +134,7 @@ _HOMOGRAPHS = word_set(
     "increase decrease target release transfer block form signal control damage support influence impact cause "
     "trigger transport process mark display guard sort link drive help change delay limit shift switch rescue "
     "sponge silence begin package harbor load need study lack trap function fail share start stop present bypass "
-    "supply"
+    "supply escape shuttle shape combine engage"
 )
 """Base forms that are nouns as well."""
 
@@ -142,6 +142,8 @@ _HOMOGRAPHS = word_set(
 def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -> bool:
     """True when a word that may be a verb is one here; ``after`` is the next word, lower case."""
     tag = before.tag if before else STOP
+    if (verb.lemma == "transform" and after == "growth") or (verb.lemma == "mimic" and _is_mirna(before)):
+        return False  # "transforming growth factor", "miR-21 mimics"
     if verb.form == "ing":
         # "of increasing X" names; "by increasing X" does; before a preposition or an end it is a noun ("signaling in")
         ends = (
@@ -161,19 +163,42 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
         is_start = tag in (STOP, OPEN, CLOSE, CONJUNCTION, COMMA) or before is None
         if is_start and after not in PREPOSITIONS and after != "to":
             # "activated S3 dissociates": an adjective unless a clause with a verb precedes the conjunction
-            return tag in (CONJUNCTION, COMMA) and any(w.tag == VERB for w in earlier) and _opens_object(after)
+            if tag not in (CONJUNCTION, COMMA):
+                return False
+            return _is_told_in_past(earlier) or (any(w.tag == VERB for w in earlier) and _opens_object(after))
         return True
     return _is_present(verb, tag, before, after, earlier)
 
 
+def _is_told_in_past(earlier: list[Word]) -> bool:
+    """True where the last verb is a plain past ("X reduced A and restored B"): what joins it is one too."""
+    at = next((n for n in range(len(earlier) - 1, 0, -1) if earlier[n].tag == VERB), 0)
+    verb = earlier[at].verb
+    if not at or verb is None or verb.form != "ed" or not verb.relation or earlier[at + 1].tag == PREPOSITION:
+        return False
+    before = next((w for w in earlier[at - 1 :: -1] if w.tag != ADVERB), None)
+    return before is not None and before.tag in (NOUN, CLOSE, RELATIVE)
+
+
 _AFTER_IN = word_set("turn addition contrast fact")
 _TARGETS = word_set("gene genes cell cells protein proteins molecule molecules organ organs")
+
+
+def _is_mirna(before: Word | None) -> bool:
+    return before is not None and before.low.startswith(("mir", "let-"))
+
+
 _AFTER_PAST = _DETERMINERS | word_set("and or")
 
 
 def _opens_object(after: str) -> bool:
     """True when the next word may begin an object: a determiner, or a name (with a figure in it)."""
     return after in _AFTER_PAST or any(c.isdigit() for c in after)
+
+
+def _opens_something(after: str) -> bool:
+    """True when a group of names may begin with that word."""
+    return bool(after) and after not in VERBS and _PLAIN.get(after, DETERMINER) == DETERMINER
 
 
 def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: list[Word]) -> bool:
@@ -191,9 +216,7 @@ def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: 
     if tag == ADVERB:
         return verb.form == "s" or not earlier or any(w.tag in (NOUN, CLOSE) for w in earlier)
     if tag in (CONJUNCTION, COMMA):
-        started = any(w.tag == VERB for w in earlier)
-        is_more = started and after not in ("in", "and", "or", ",", "")
-        return is_more or (verb.form == "s" and (started or (tag == COMMA and _names(earlier))))
+        return _is_joined(verb, tag, after, earlier)
     if tag == OPEN:
         return verb.form == "base" and verb.lemma not in _HOMOGRAPHS and after not in (",", ")")
     if tag in (NOUN, CLOSE):
@@ -204,6 +227,16 @@ def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: 
         is_plural = before is not None and (before.low.endswith("s") or before.low in _UNCOUNTED)
         return (is_plural or _listed(earlier)) and after not in ("and", "or", ".", ",", ")", "is", "are", "in", "by")
     return False
+
+
+def _is_joined(verb: Verb, tag: str, after: str, earlier: list[Word]) -> bool:
+    """True for a verb after "and" or a comma: a further one, or the first after an insertion."""
+    started = any(w.tag == VERB for w in earlier)
+    if tag == COMMA and verb.form == "base" and verb.lemma not in _HOMOGRAPHS and not started:
+        # "A and B, along with C, impair D"
+        return _listed(earlier[:-1]) and _opens_something(after)
+    is_more = started and after not in ("in", "and", "or", ",", "")
+    return is_more or (verb.form == "s" and (started or (tag == COMMA and _names(earlier))))
 
 
 _OPENING = 4
@@ -243,14 +276,16 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             out.append(Word(*token, low, SUFFIX, VERBS.get(low[1:])))
         elif plain is not None:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))
-        elif low == "derived" and after not in ("from", "by") and before is not None and before.tag == NOUN:
+        elif low in _LOOSE_SUFFIXES and _is_loose_suffix(low, out, after):
             out.append(Word(*token, low, SUFFIX))
         elif (verb and (token.text.islower() or not out) and _is_verb(verb, before, after, out)) or (
             verb and verb.form == "ing" and before is None and after not in PREPOSITIONS
         ):
             out.append(Word(*token, low, VERB, verb))
-        elif low.endswith("ed") and _is_unknown_participle(low, token, out):
+        elif low.endswith("ed") and _is_unknown_participle(low, token, out, after):
             out.append(Word(*token, low, VERB, Verb(low, "ed", "")))
+        elif low.endswith("ing") and verb is None and _is_unknown_gerund(low, token, before, after):
+            out.append(Word(*token, low, VERB, Verb(low, "ing", "")))
         elif low.endswith("ly") and _ADVERB_LIKE.match(low) and low not in _NOT_ADVERB:
             out.append(Word(*token, low, ADVERB))
         else:
@@ -258,10 +293,47 @@ def tag(text: str, start: int, end: int) -> list[Word]:
     return out
 
 
-def _is_unknown_participle(low: str, token: Token, earlier: list[Word]) -> bool:
+_LOOSE_SUFFIXES = word_set("derived mediated induced driven stimulated triggered dependent")
+_BEFORE_LOOSE = word_set("by via through")
+
+
+def _is_loose_suffix(low: str, earlier: list[Word], after: str) -> bool:
+    """True for "mediated" in "induces an IL-6 mediated response", "via TLR4 induced signaling": a hyphen left out.
+
+    The name before it is an object or stands after "by", where no verb in the past can follow it.
+    """
+    if low == "derived":
+        return bool(earlier) and earlier[-1].tag == NOUN and after not in ("from", "by")
+    if not earlier or earlier[-1].tag != NOUN or not after or not after[0].isalnum() or after in _PLAIN:
+        return False
+    at = len(earlier) - 1
+    while at >= 0 and earlier[at].tag in (NOUN, JOINER):
+        at -= 1
+    opener = earlier[at] if at >= 0 else None
+    if opener is not None and opener.tag == DETERMINER and at > 0:
+        opener = earlier[at - 1]
+    if opener is None:
+        return False
+    is_object = opener.tag == VERB and opener.verb is not None and opener.verb.form in ("base", "s", "ing")
+    return is_object or opener.low in _BEFORE_LOOSE or (low in ("mediated", "dependent") and opener.low in ("of", "in"))
+
+
+_NO_GERUNDS = word_set("signaling signalling remodeling remodelling splicing sprouting feeding")
+
+
+def _is_unknown_gerund(low: str, token: Token, before: Word | None, after: str) -> bool:
+    """True for "by consuming IL-2": a verb of no list between "by" and what may be its object."""
+    if before is None or before.low != "by" or not token.text.islower() or len(low) < 6 or low in _NO_GERUNDS:
+        return False
+    return _opens_something(after) and after.isalnum() and not after.endswith("ing")
+
+
+def _is_unknown_participle(low: str, token: Token, earlier: list[Word], after: str) -> bool:
     """True for "is phagocytosed", "are rapidly hydroxylated": a verb of no list, known by its form and place."""
     if not (token.text.islower() and len(low) > 5 and low.endswith("ed")):
         return False
+    if after == "by" and earlier and earlier[-1].tag in (CONJUNCTION, COMMA):
+        return True
     before = next((w for w in reversed(earlier) if w.tag != ADVERB), None)
     return before is not None and before.low in BE
 
@@ -290,6 +362,8 @@ def _function(low: str, plain: str, token: Token, before: Word | None, after: st
         return NOUN
     if low == "like" and before is not None and before.low in ("toll", "nod"):
         return NOUN
+    if plain == TO and before is not None and before.low in ("due", "owing", "prior", "according", "thanks"):
+        return PREPOSITION
     if plain == DETERMINER and low == "such" and after == "as":
         return PREPOSITION
     return plain

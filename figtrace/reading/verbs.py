@@ -25,7 +25,8 @@ _DECREASES = (
     "restrain retard limit lower weaken inactivate disrupt interrupt hinder delay counteract eliminate deplete "
     "dampen mitigate hamper neutralize neutralise halt curb lessen destabilize destabilise deactivate "
     "antagonise relieve sequester quench destroy clear inhbit suppres compromise impede "
-    "oppose overcome prohibit blunt ablate curtail constrain nullify downmodulate disassemble dismantle"
+    "oppose overcome prohibit blunt ablate curtail constrain nullify downmodulate disassemble dismantle kill lyse "
+    "eradicate"
 )
 _NO_DIRECTION = (
     "regulate mediate affect modulate control influence alter change phosphorylate target impact reshape "

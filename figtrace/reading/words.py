@@ -17,7 +17,10 @@ CELL_HEAD = re.compile(
     r"^(?:.*[-‐‑])?(?:cells?|(?:[a-z-]*)(?:cyte|blast|clast|phage|neuron|neutrophil|basophil|eosinophil|platelet"
     r"|pericyte|microglia|astroglia|thymocyte|bacteri(?:um|a)|microbe|yeast|organoid|spheroid)s?)$"
 )
-CELLS = word_set("macrophages macrophage treg tregs th1 th2 th17 th22 microglia mscs cafs tams mdscs tils ctls")
+CELLS = word_set(
+    "macrophages macrophage treg tregs th1 th2 th17 th22 microglia mscs cafs tams mdscs tils ctls bregs breg teff "
+    "teffs tconv tconvs"
+)
 NOT_CELL = word_set("multi-cell single-cell per-cell intracell bacteriophage bacteriophages")
 VESICLES = word_set(
     "exosome exosomes microvesicle microvesicles ev evs sev sevs lev levs exo exos nanovesicles ectosomes "
@@ -25,10 +28,12 @@ VESICLES = word_set(
 )
 VESICLE_WORDS = word_set("vesicle vesicles")
 PATHWAY_HEADS = word_set("pathway pathways signaling signalling cascade cascades axis axes")
-COMPLEX_HEADS = word_set("complex complexes heterodimer heterodimers inflammasome inflammasomes")
+COMPLEX_HEADS = word_set(
+    "proteasome proteasomes complex complexes heterodimer heterodimers dimer inflammasome inflammasomes"
+)
 DISEASE_HEADS = re.compile(
     r"^(?:.*[-‐‑])?(?:cancers?|carcinomas?|[a-z]*(?:sarcoma|lymphoma|myeloma|melanoma|glioma|blastoma|carcinoma|leukemia"
-    r"|leukaemia)s?|diseases?|syndromes?|infections?|diabetes|obesity|sepsis|asthma|atherosclerosis|arthritis|colitis"
+    r"|leukaemia)s?|[a-z]{5,}(?:pathy|pathies|penia)|steatosis|osteoporosis|endometriosis|diseases?|syndromes?|infections?|diabetes|obesity|sepsis|asthma|atherosclerosis|arthritis|colitis"
     r"|hepatitis|psoriasis|cirrhosis|stroke|ischemia|ischaemia|glioblastoma|metabolic disorder|dementia)$"
 )
 PROCESSES = word_set(
@@ -60,10 +65,10 @@ CONDITIONS = word_set(
 DRUGS = re.compile(
     r"^[a-z]{2,}(?:mab|tinib|rafenib|metinib|ciclib|parib|zomib|lisib|degib|clax|rolimus|taxel|platin|rubicin|mycin"
     r"|poside|tecan|azole|cillin|cycline|oxacin|prazole|sartan|dipine|gliptin|gliflozin|glitazones?|vastatins?|fibrate"
-    r"|ciclovir|buvir|tegravir|coxib|profen|dronate|lukast|xaban|gatran|setron|triptan|azepam|oxetine|inostat|statin)$"
+    r"|ciclovir|buvir|tegravir|coxib|profen|dronate|lukast|xaban|gatran|setron|triptan|azepam|oxetine|inostat|statin|sertib|rasib|prilat|pril|tercept|kinra|grel|olol|uximab|ulin)$"
 )
 """Stems of international nonproprietary names of drugs (WHO, "The use of stems in the selection of INN", public)."""
-NOT_DRUG = word_set("nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
+NOT_DRUG = word_set("insulin tubulin april nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
 SUBSTANCES = re.compile(r"^[A-Z][a-z]{4,}(?:in|ine|ol|ane|one|ide|ate|al|ib|ene|oxin)$")
 """How names of substances end, as chemistry builds them; only a word that no table knows is asked."""
 NOT_SUBSTANCE = word_set(
@@ -133,6 +138,23 @@ CHEMICALS = word_set(
     "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
 """Small molecules that are written in lower case or as bare abbreviations."""
+ABBREVIATIONS = {
+    **dict.fromkeys(word_set("T2DM T1DM ESCC ccRCC OSCC TBI EAE AKI"), "disease"),
+    **dict.fromkeys(
+        word_set("DHA EPA SCFA SCFAs oxLDL ox-LDL BCAA BCAAs AGEs MDA 4-HNE dsRNA ssRNA DAMPs DAMP PAMPs LPA CDCA OCA "
+                 "DCA GSH GSSG cGAMP TMZ NAC GABA DOX CpG PUFA PUFAs FFA FFAs dNTPs NADP+ LXA4 PGD2 TXA2 LTB4"),
+        "chemical",
+    ),
+    **dict.fromkeys(word_set("FAO DDR ERS BBB"), "process"),
+    **dict.fromkeys(word_set("APCs RPE OLs"), "cell"),
+    **dict.fromkeys(word_set("TDEs TDE TEXs"), "vesicle"),
+    **dict.fromkeys(("perforin", "granzyme", "granzymes", "mucin", "ferritin", "actin", "Aβ"), "protein"),
+    **dict.fromkeys(("invasiveness", "tumorigenicity", "dormancy"), "phenotype"),
+    "ETC": "complex",
+}  # fmt: skip
+"""Abbreviations and short names of the field that no table knows, or that a gene or a cell line has for another name.
+
+What the caption itself defines comes before them."""
 NUCLEIC = word_set("mirna mirnas microrna micrornas mirs lncrna lncrnas circrna circrnas")
 
 NO_NAME = word_set(
@@ -146,7 +168,7 @@ NO_NAME = word_set(
     "utr biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during "
     "through once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
-    "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main"
+    "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main ser thr tyr"
 )
 """Words that look like names and are none."""
 GENERIC_MODIFIERS = word_set(
@@ -159,7 +181,7 @@ GENERIC_MODIFIERS = word_set(
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
     "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
     "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory "
-    "direct normal healthy"
+    "direct normal healthy efficient poor rate-limiting internal external"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(

@@ -37,6 +37,11 @@ def read(scene: Scene) -> Iterator[Claim]:
                 for obj in group(scene.chunks, event.at + 3, len(scene.chunks)).participants:
                     if _may_bind(subject) and _may_bind(obj):
                         yield Claim("bind-complex", BINDS, subject, obj, cue, event.hedge, event.is_negated, "bind")
+        elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES and len(event.subjects) == 2:
+            one, other = event.subjects
+            if scene.low(event.at + 2) not in ("of", "between") and _may_bind(one) and _may_bind(other):
+                cue = (event.cue[0], scene.chunks[event.at + 1].end)
+                yield Claim("bind-complex", BINDS, one, other, cue, event.hedge, event.is_negated, "bind")
     if scene.words & _NOUNS:
         yield from _nouns(scene)
 

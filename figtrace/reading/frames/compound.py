@@ -40,7 +40,7 @@ def _of_word(scene: Scene, at: int, chunk: Chunk, word: Word) -> Iterator[Claim]
     if word.low in _MEDIATES and not later and turn and scene.low(at + 1) == "of":
         for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
             relation = INCREASES if turn * obj.turn > 0 else DECREASES
-            if chunk.low in MODIFICATIONS:
+            if chunk.low in MODIFICATIONS or word.low == "-dependent":
                 relation = NO_DIRECTION
             yield Claim("compound-of", relation, subject, obj, cue)
     elif word.low in _CAUSES and later:

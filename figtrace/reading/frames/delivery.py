@@ -20,6 +20,7 @@ _HELD = MOLECULES | {"vesicle"}
 _FROM = word_set("derive release secrete originate isolate arise produce shed generate")
 _IN = word_set("load enrich package encapsulate contain carry present")
 _TRANSFERS = word_set("delivery transfer release secretion transmission transport shuttling export")
+_SECRETION = word_set("secretion release production delivery transfer secretions")
 _CARGO = word_set("cargo cargos cargoes content contents")
 _PLACES = word_set("membrane membranes lumen surface")
 _LINKS = word_set("present riched enriched loaded contained packaged encapsulated rich")
@@ -41,6 +42,8 @@ def _holds(
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of carrying verbs, of origins ("derived from"), of places ("in exosomes"), and of their nouns."""
     yield from _of_verbs(scene)
+    if scene.words & _SECRETION:
+        yield from _ways(scene)
     if "in" in scene.words:
         yield from _in_vesicles(scene)
     if "from" in scene.words:
@@ -67,6 +70,22 @@ def _of_verbs(scene: Scene) -> Iterator[Claim]:
                     yield from _holds(f"carry-{event.form}", holder, held, event, event.cue, recipient)
 
 
+def _ways(scene: Scene) -> Iterator[Claim]:
+    """ "… through secretion of X": what the doer of the verb before does, where it is a cell or a vesicle."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.part != GROUP or chunk.names or chunk.low not in _SECRETION or scene.low(at + 1) != "of":
+            continue
+        before = [e for e in scene.events if e.at < at and e.form not in ("reduced", "participle")]
+        is_way = scene.low(at - 1) in ("through", "via", "by") and bool(before)
+        if not is_way or any(scene.part(n) in (t.STOP, t.RELATIVE) for n in range(before[-1].at, at)):
+            continue
+        event = before[-1]
+        cue = (scene.chunks[at - 1].start, chunk.end)
+        for holder in event.agents if event.form != "passive" or event.has_agent else ():
+            for held in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+                yield from _holds("carry-way", holder, held, event, cue)
+
+
 def _recipient(scene: Scene, event: Event) -> Named | None:
     """The cell of "to X" after what is delivered."""
     if scene.part(event.after) == t.TO and scene.part(event.after + 1) == GROUP:
@@ -91,7 +110,7 @@ def _of_participle(scene: Scene, event: Event) -> Iterator[Claim]:
         found = group(scene.chunks, event.at + 2, len(scene.chunks)).participants
         pairs = [(doer, patient) for doer in found for patient in event.objects]
     for doer, patient in pairs:
-        if lemma == "enrich" and patient.name.kind == "vesicle":
+        if (lemma == "enrich" or link == "with") and patient.name.kind == "vesicle":
             doer, patient = patient, doer
         yield from _holds(rule, doer, patient, event, event.cue)
 

@@ -24,17 +24,21 @@ _DEEDS = {
     **dict.fromkeys(
         word_set(
             "inhibition suppression downregulation down-regulation attenuation blockade degradation silencing "
-            "repression inactivation depletion"
+            "repression inactivation depletion reduction abrogation neutralization sequestration"
         ),
         DECREASES,
     ),
-    **dict.fromkeys(word_set("activation upregulation up-regulation induction stimulation"), INCREASES),
+    **dict.fromkeys(
+        word_set("activation upregulation up-regulation induction stimulation transactivation enhancement promotion"),
+        INCREASES,
+    ),
     **dict.fromkeys(word_set("phosphorylation regulation modulation"), NO_DIRECTION),
 }
 """Nouns that say what is done to what follows "of"; what only names an amount or a state ("expression") is none."""
 _SPONGES = word_set("sponge sponges decoy competing cerna")
 _PARTS = _SPONGES | frozenset(_ROLES) | {"target", "targets"}
 _MAY_PLAY = MOLECULES | {"cell", "vesicle", "pathway"}
+_MAKINGS = word_set("expression secretion production release synthesis")
 _WAYS = word_set("by through via")
 _EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
 
@@ -106,8 +110,12 @@ def _deeds(scene: Scene) -> Iterator[Claim]:
         if not scene.chunks[at + 2].names:
             continue  # "inhibition of the activation of X by Y": the inner noun has the doer
         deed, objects, by = found
+        if scene.low(by - 1) in _MAKINGS:
+            continue  # "stimulation of X secretion by cells": they secrete it
         cue = (scene.chunks[at].words[-1].start, scene.chunks[at].end)
-        doers = group(scene.chunks, by + 1, len(scene.chunks))
+        # "by A or B" is a list of doers even where a verb follows ("activation of X by A or B leads to")
+        is_choice = scene.low(by + 2) == "or"
+        doers = group(scene.chunks, by + 1, len(scene.chunks), is_subject=is_choice)
         for subject, obj in _matched(scene, doers, objects):
             yield Claim("noun-of-by", turned(deed, obj), subject, obj, cue)
 
@@ -118,17 +126,24 @@ def _matched(scene: Scene, doers: Group, objects: tuple[Participant, ...]) -> li
     if scene.low(at) == "respectively":
         is_even = len(doers.participants) == len(objects)
         return list(zip(doers.participants, objects, strict=True)) if is_even else []
-    return [(doer, obj) for doer in doers.participants[:1] for obj in objects]
+    is_choice = scene.low(doers.after - 2) == "or"
+    return [(doer, obj) for doer in doers.participants[: None if is_choice else 1] for obj in objects]
 
 
 def _named_doer(scene: Scene, at: int) -> Iterator[Claim]:
-    """ "mTOR inhibition of AMPK": the name before the noun does it."""
+    """ "mTOR inhibition of AMPK": the name before the noun does it; of "AMPK inhibition by mTOR", what follows "by"."""
     chunk = scene.chunks[at]
     deed = _DEEDS.get(chunk.low) if chunk.part == GROUP and chunk.names and len(chunk.words) > 1 else None
-    if deed is None or scene.low(at + 1) != "of" or scene.part(at + 2) != GROUP:
+    if deed is None or scene.low(at + 1) not in ("of", "by") or scene.part(at + 2) != GROUP:
         return
     name, noun = chunk.names[-1], chunk.words[-1]
     if name.kind not in MOLECULES or name.end != noun.start - 1 or any(w.tag == t.SUFFIX for w in chunk.words):
+        return
+    if scene.low(at + 1) == "by":
+        obj = Participant(name, name.start, name.end)
+        for doer in group(scene.chunks, at + 2, len(scene.chunks)).participants[:1]:
+            if doer.name.kind in _MAY_PLAY:
+                yield Claim("noun-of-by", deed, doer, obj, (noun.start, noun.end))
         return
     for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
         subject = Participant(name, name.start, name.end)

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figtrace.reading import tagging as t
+from figtrace.reading.bounds import SHARED
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import turned
 from figtrace.reading.frames.nominal import done, whose
+from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
-from figtrace.reading.subjects import SHARED
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 
 _EFFECTS = frozenset({INCREASES, DECREASES, NO_DIRECTION})
 _NEEDED = word_set("responsible essential necessary indispensable critical crucial")
 _NEEDS = word_set("require need")
+_HAVE = word_set("be exert show exhibit")
+_KINDS_OF_EFFECT = {
+    **dict.fromkeys(word_set("stimulatory activating positive promoting"), INCREASES),
+    **dict.fromkeys(word_set("inhibitory suppressive negative"), DECREASES),
+}
 _FOLLOWING = word_set("subsequent consequent concomitant resulting ensuing")
 _SAID = _NEEDED | _FOLLOWING | {"dependent"}
 _OF_WHOM = word_set(
@@ -33,8 +39,51 @@ def read(scene: Scene) -> Iterator[Claim]:
             yield from _of_adjective(scene, at)
         if chunk.low == "with" and scene.part(at + 1) == GROUP:
             yield from _following(scene, at)
+    if "manner" in scene.words or "fashion" in scene.words:
+        yield from _manner(scene)
+    if "effect" in scene.words or "effects" in scene.words:
+        yield from _has_effect(scene)
     for event in scene.events:
         yield from _of_verb(scene, event)
+
+
+def _manner(scene: Scene) -> Iterator[Claim]:
+    """ "… activates Y in an X-dependent manner": X takes part in what is done to Y, and the words give no direction."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.part != GROUP or chunk.low not in ("manner", "fashion") or scene.low(at - 1) != "in":
+            continue
+        if len(chunk.words) < 2 or chunk.words[-2].low != "-dependent" or not chunk.names:
+            continue
+        before = [e for e in scene.events if e.at < at and e.relation in _EFFECTS]
+        if not before or any(scene.part(n) == t.STOP for n in range(before[-1].at, at)):
+            continue
+        event, cue = before[-1], (chunk.words[-2].start, chunk.end)
+        for name in chunk.names:
+            for obj in event.objects if name.kind in MOLECULES - {"chemical"} | {"pathway"} else ():
+                yield Claim(
+                    "effect-manner", NO_DIRECTION, Participant(name, name.start, name.end), obj, cue, event.hedge,
+                    event.is_negated,
+                )  # fmt: skip
+
+
+def _has_effect(scene: Scene) -> Iterator[Claim]:
+    """ "X has a stimulatory effect on Y"."""
+    for at, chunk in enumerate(scene.chunks):
+        if chunk.part != GROUP or chunk.low not in ("effect", "effects") or scene.low(at + 1) not in ("on", "upon"):
+            continue
+        relation = next((_KINDS_OF_EFFECT[w.low] for w in chunk.words if w.low in _KINDS_OF_EFFECT), None)
+        event = scene.clauses.events.get(_before(scene, at))
+        if relation is None or chunk.names or event is None or event.verb.lemma not in _HAVE:
+            continue
+        cue = (chunk.words[0].start, scene.chunks[at + 1].end)
+        yield from _claims("effect-on", scene, event.subjects, at + 2, relation, cue, event)
+
+
+def _before(scene: Scene, at: int) -> int:
+    at -= 1
+    while scene.part(at) == t.ADVERB:
+        at -= 1
+    return at
 
 
 def _claims(
