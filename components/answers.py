@@ -186,4 +186,4 @@ def settled(response: Response) -> Response:
 
 def shown_of(shelf: Shelf, figid: str) -> Shown:
     """The figure; raises :class:`ProblemsFound` where there is none."""
-    return shelf.get(figid)[0]
+    return shelf.get(figid)

@@ -42,7 +42,7 @@ def sheet(
         network, pending = with_suggestions(network, room.suggested(state.figure))
     scene = placed(compose(network, state.figure), state)
     shown = Shown(state.figure, network, cut(state.figure.caption, network), scene, Report(), figids)
-    told = payload(shown, details_url, is_apart=True)
+    told = payload(shown, details_url)
     return {
         "svg": str(drawing(shown.scene)),
         "data": told,

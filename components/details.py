@@ -17,9 +17,6 @@ from components.shown import Shown
 from components.suggesting import Suggested
 from figtrace.model.records import Network
 
-LARGE = 200
-"""A network with more statements than this gives its details at an address of their own."""
-
 
 def by_key(network: Network, suggested: Suggested | None = None) -> dict[str, str]:
     """The details of every agent, statement and mechanism as HTML, by key; with the reasons of what is suggested."""
@@ -30,11 +27,6 @@ def by_key(network: Network, suggested: Suggested | None = None) -> dict[str, st
         **{said.key: str(statement_detail(said, network, reasons.get(said.key))) for said in network.statements},
         **{one.key: str(mechanism_detail(one, network)) for one in network.mechanisms},
     }
-
-
-def is_large(network: Network) -> bool:
-    """True when the details would make the first HTML heavy."""
-    return len(network.statements) > LARGE
 
 
 def standing(shown: Shown) -> Markup:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from components import details, ids
+from components import ids
 from components.caption import Cut, Range, cut
 from components.drawing import compose
 from components.markup import el, join
@@ -26,6 +26,7 @@ from components.shelf import Shelf
 from components.shown import Shown
 from figtrace.exchange import FORMATS, Imported, load, readable
 from figtrace.exchange.files import format_of, opened
+from figtrace.exchange.gpml_read import KEPT
 from figtrace.exchange.trust import MAX_BYTES
 from figtrace.figures import pfocr
 from figtrace.figures.ocr import KINDS, OcrKind, suffix
@@ -40,6 +41,9 @@ MOST_AGENTS, MOST_STATEMENTS = 5_000, 20_000
 """A larger network is not laid out on request; the command line reads it."""
 
 RECORD: Final = "a PFOCR record"
+
+MEMBERS: Final = "members"
+"""What a page sends as ``groups`` where each is to be read as its members; else each is one agent."""
 
 
 class Given(NamedTuple):
@@ -79,20 +83,21 @@ def register(server: Flask, shelf: Shelf, index: Callable[[], str], again: Calla
     @server.post("/dropped")
     def dropped() -> Response:
         try:
-            shown = shown_of(read(_given(), shelf), shelf)
+            shown = shown_of(read(_given(), shelf, expand_groups=_is_expanding()), shelf)
         except ProblemsFound as found:
             return _page(_cannot(found.report), status_of(found.report))
-        g.dropped = shown, islands(shown)
+        g.dropped = shown
         return _page(index(), 200)
 
     @server.post("/dropped/check")
     def check() -> Response:
         try:
-            found = read(_given(), shelf)
+            found = read(_given(), shelf, expand_groups=_is_expanding())
         except ProblemsFound as error:
             return problems_of(error.report, otherwise=200)
         n_agents, n_statements = len(found.network.agents), len(found.network.statements)
         told = {"origin": found.origin, "agents": n_agents, "statements": n_statements}
+        told["groups"] = sum(problem.code == KEPT for problem in found.report)
         return Response(dumps(told), mimetype="application/json")
 
     @server.get("/dropped")
@@ -103,8 +108,11 @@ def register(server: Flask, shelf: Shelf, index: Callable[[], str], again: Calla
         return _page(_again(again()), 200)
 
 
-def read(files: list[Given], shelf: Shelf) -> Opened:
-    """What the files hold; raises :class:`ProblemsFound` with what is wrong where nothing can be shown."""
+def read(files: list[Given], shelf: Shelf, *, expand_groups: bool = False) -> Opened:
+    """What the files hold; raises :class:`ProblemsFound` with what is wrong where nothing can be shown.
+
+    ``expand_groups`` says what a line says of a group for each of its members, in a format that has such groups.
+    """
     if not files:
         raise refused("no-file", "no file was sent", "choose or drop one")
     if len(files) > MOST_FILES:
@@ -112,7 +120,7 @@ def read(files: list[Given], shelf: Shelf) -> Opened:
             "too-many-files", f"{len(files)} files were sent", f"send at most {MOST_FILES} that belong together"
         )
     records = [one for one in files if one.name.lower().endswith(".md")]
-    return _record(records, files) if records else _network(files, shelf)
+    return _record(records, files) if records else _network(files, shelf, expand_groups)
 
 
 def _record(records: list[Given], files: list[Given]) -> Opened:
@@ -130,7 +138,7 @@ def _record(records: list[Given], files: list[Given]) -> Opened:
     return Opened(f"{RECORD}, {main.name}", figure, empty, report + _left(rest))
 
 
-def _network(files: list[Given], shelf: Shelf) -> Opened:
+def _network(files: list[Given], shelf: Shelf, expand_groups: bool) -> Opened:
     """A network of any format that is read, with the tables that belong beside it."""
     main = min(files, key=lambda one: (len(one.name), one.name))
     stem = main.name.rpartition(".")[0] + "."
@@ -142,7 +150,9 @@ def _network(files: list[Given], shelf: Shelf) -> Opened:
         kind, imported = "zip", opened(main.data)
     else:
         kind = format_of(main.name, main.data)
-        imported = load(main.data, kind, beside if FORMATS[kind].has_companions else None)
+        one = FORMATS[kind]
+        is_expanded = expand_groups and one.has_groups
+        imported = load(main.data, kind, beside if one.has_companions else None, expand_groups=is_expanded)
     _check_size(imported)
     words = "a zip of tables" if kind == "zip" else f"{FORMATS[kind].title} {FORMATS[kind].version}".removesuffix(" –")
     figure, doubts = _figure_of(imported.network, shelf)
@@ -202,9 +212,10 @@ def _nobody(network: Network) -> Figure:
 
 def islands(shown: Shown) -> Markup:
     """The page's data with all details inside, since nothing can be asked later; and the network itself, to export."""
-    data = {**payload(shown, ""), "details": details.by_key(shown.network, shown.suggested), "details_url": None}
     own = codec.dumps(shown.network).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return join([island(data), Markup(f'<script type="application/json" id="{ids.OWN_NETWORK}">{own}</script>')])
+    return join(
+        [island(payload(shown, None)), Markup(f'<script type="application/json" id="{ids.OWN_NETWORK}">{own}</script>')]
+    )
 
 
 def accepted() -> str:
@@ -230,6 +241,11 @@ def _given() -> list[Given]:
         with one.stream as stream:
             given.append(Given(_name(one), stream.read()))
     return [one for one in given if one.name]
+
+
+def _is_expanding() -> bool:
+    """True when the person chose that groups are read member by member."""
+    return request.form.get("groups") == MEMBERS
 
 
 def _too_large() -> ProblemsFound:

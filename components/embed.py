@@ -53,7 +53,7 @@ def register(server: Flask, shelf: Shelf, asset: Callable[[str], str], origins: 
     @server.get("/embed/<figid>")
     def embed(figid: str) -> Response:
         try:
-            shown, _ = shelf.get(figid)
+            shown = shelf.get(figid)
         except ProblemsFound:
             abort(404)
         answer = Response(page(shown, asset), mimetype="text/html")

@@ -1,4 +1,4 @@
-"""The first HTML as it goes over the wire: made and compressed once for a figure as it stands, and one opening of it.
+"""The first HTML and its details as they go over the wire: made and compressed once for a figure as it stands.
 
 Making and compressing the page again for each visitor took four fifths of the time to its first byte.
 Dash signs each page it makes for the handles of its callbacks on the server; the app has no such callbacks, so that
@@ -18,20 +18,22 @@ from components.shell import Opening
 from components.shown import Shown
 
 ROOM = 24
-"""Pages that are kept at once, of about 80 KB each."""
-Key = tuple[Shown, Opening, str]
-"""What a page depends on: the figure as it stands, how it opens, and the compressions that the browser takes."""
+"""Answers that are kept at once, of about 50 KB each."""
+Depends = tuple[Shown, Opening | None]
+"""What an answer depends on: the figure as it stands and how its page opens; its details open in one way only."""
+Key = tuple[Depends, str]
+"""With the compressions that the browser takes."""
 
 
 class Front:
-    """Compressed pages by what they depend on; the least asked for goes first."""
+    """Compressed answers by what they depend on; the least asked for goes first."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, Response] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Key) -> Response | None:
-        """A page that was made before, as an answer of its own."""
+        """What was made before, as an answer of its own."""
         with self._lock:
             kept = self._kept.get(key)
             if kept is None:
@@ -40,7 +42,7 @@ class Front:
         return _copy(kept)
 
     def keep(self, key: Key, made: Response) -> None:
-        """Keep a page as it was sent; one that failed, or was not compressed, is made again."""
+        """Keep an answer as it was sent; one that failed, or was not compressed, is made again."""
         if made.status_code != 200 or not made.content_encoding:
             return
         with self._lock:
@@ -49,18 +51,18 @@ class Front:
                 self._kept.popitem(last=False)
 
 
-def register(server: Flask, asked: Callable[[], tuple[Shown, Opening]]) -> None:
-    """Answer ``/`` with what is kept; to be called before compression is, so that its answers are seen whole.
+def register(server: Flask, depends: Callable[[], Depends | None]) -> None:
+    """Answer with what is kept; to be called before compression is, so that its answers are seen whole.
 
-    ``asked`` tells the figure and the opening of the present request, whose figure is known to be on the shelf.
+    ``depends`` tells what the answer to the present request depends on; None where it is not to be kept.
     """
     front = Front()
 
     @server.before_request
     def known() -> Response | None:
-        if request.path != "/" or request.method != "GET" or server_is_in_debug():
+        if request.method != "GET" or server_is_in_debug() or (asked := depends()) is None:
             return None
-        g.front = (*asked(), request.headers.get("Accept-Encoding", ""))
+        g.front = asked, request.headers.get("Accept-Encoding", "")
         return front.get(g.front)
 
     @server.after_request

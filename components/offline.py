@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import cast
 
 from markupsafe import Markup
 
-from components import controls, curate, details, explore, filters, help, ids, library_link, take
+from components import controls, curate, explore, filters, help, ids, library_link, take
 from components.markup import el, join
 from components.parts import symbols
-from components.payload import Json
+from components.payload import Json, payload
 from components.shelf import Shelf
 from components.shell import PANELS, PLACES, problem_line
 from components.shown import Shown
@@ -57,17 +56,17 @@ def offline(library: Library, figid: str, story: Path | None = None) -> str:
 
     Raises :class:`figtrace.model.problems.ProblemsFound` when there is no such figure, or one of them cannot be read.
     """
-    shown, standing = Shelf(library, "").get(figid)
+    shown = Shelf(library).get(figid)
     if story is not None:
         own, report = story_in(story, shown.figure, shown.network)
         if not report.is_good:
             raise ProblemsFound(report)
         shown = replace(shown, story=sheet(own, shown.network, shown.figure, report))
-    return offline_of(shown, standing)
+    return offline_of(shown)
 
 
-def offline_of(shown: Shown, standing: Markup) -> str:
-    """The whole file for a figure that is ready; ``standing`` is its data as the dashboard's page has it."""
+def offline_of(shown: Shown) -> str:
+    """The whole file for a figure that is ready."""
     foretold = foretell(shown.network) if shown.suggested is None else None
     return pack(
         Parts(
@@ -77,7 +76,7 @@ def offline_of(shown: Shown, standing: Markup) -> str:
             styles=_styles(shown),
             script=join_modules("offline.mjs", lambda path: (ASSETS / path).read_text("utf-8")),
             islands={
-                ids.ISLAND: _data(shown, standing),
+                ids.ISLAND: payload(shown, None),
                 ids.STORY_ISLAND: dict(shown.story),
                 NETWORK_ISLAND: codec.dumps(shown.network),
                 ids.FORETOLD: foretold,
@@ -86,13 +85,6 @@ def offline_of(shown: Shown, standing: Markup) -> str:
             attributes={"data-ready": "false", "data-view": "mechanism-caption", "data-tab": "figure"},
         )
     )
-
-
-def _data(shown: Shown, standing: Markup) -> Json:
-    """The page's JSON with the details of every size of network inside: nothing can be fetched later."""
-    told: Json = json.loads(standing[standing.index(">") + 1 : standing.rindex("<")])
-    own = told["details"] or details.by_key(shown.network, shown.suggested)
-    return {**told, "details": own, "details_url": None}
 
 
 def _styles(shown: Shown) -> list[str]:

@@ -23,10 +23,9 @@ MOST = 500
 """Figures that the bar offers; an address reaches every one."""
 
 
-def payload(shown: Shown, details_url: str, *, is_apart: bool = False) -> Json:
-    """The page's JSON for one figure; the details of a large network, or ``is_apart``, stand at ``details_url``."""
+def payload(shown: Shown, details_url: str | None) -> Json:
+    """The page's JSON for one figure; the details stand at ``details_url``, or inside where nothing can be fetched."""
     network = shown.network
-    is_large = is_apart or details.is_large(network)
     return {
         "figid": shown.figure.figid,
         "agents": {agent.key: _agent(agent, shown) for agent in network.agents},
@@ -35,8 +34,8 @@ def payload(shown: Shown, details_url: str, *, is_apart: bool = False) -> Json:
         "facets": facets(network),
         "figures": list(shown.figids[:MOST]),
         "controls": CONTROLS,
-        "details": None if is_large else details.by_key(network, shown.suggested),
-        "details_url": details_url if is_large else None,
+        "details": None if details_url else details.by_key(network, shown.suggested),
+        "details_url": details_url,
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,9 +33,9 @@ from components import (
 from components.compression import compress, server_is_in_debug
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.payload import dumps
+from components.payload import dumps, island, payload
 from components.security import protect
-from components.shelf import ROOM, Shelf
+from components.shelf import Shelf
 from components.shown import Shown
 from components.state import View, from_query
 from figtrace import __version__
@@ -72,9 +71,22 @@ class Page(Dash):
         figids = self.shelf.library.figids()
         return _view()["figure"] or self.first or (figids[0] if figids else "")
 
+    def depends(self) -> front.Depends | None:
+        """What the answer to the request depends on, for a page and its details; None for all that is not kept."""
+        try:
+            if request.path == "/":
+                return self.shelf.get(self.figid()), shell.opening(_view())
+            if request.endpoint == "details_of":
+                return self.shelf.get((request.view_args or {})["figid"]), None
+        except ProblemsFound:
+            pass  # who answers the request says it
+        return None
+
     def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
         """The whole page; Dash hands in what it would have put into its own template."""
-        shown, data = g.get("dropped") or self.shelf.get(self.figid())
+        own: Shown | None = g.get("dropped")
+        shown = own or self.shelf.get(self.figid())
+        url = None if own else DETAILS.format(figid=shown.figure.figid)
         begun = shell.opening(_view())
         parts = shell.Parts(
             css=self.inlined(kwargs["css"]) + self._styles(begun, shown),
@@ -85,7 +97,9 @@ class Page(Dash):
             main=self.get_asset_url("main.mjs"),
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
+            details=url,
         )
+        data = dropped.islands(shown) if own else island(payload(shown, url))
         return shell.index(shown, begun, data, parts)
 
     def inlined(self, links: str) -> str:
@@ -144,7 +158,7 @@ def build(
         update_title="",
     )
     app.desk = Desk(library, journal)
-    app.shelf = Shelf(library, DETAILS, app.desk.shown, app.desk.story, app.desk.everything)
+    app.shelf = Shelf(library, app.desk.shown, app.desk.story, app.desk.everything)
     app.first = figure
     app._sheets = {}
     app.modules = reachable("main.mjs")
@@ -162,7 +176,7 @@ def build(
     curate_server.register(server, app.desk, people or People())
     shelf_page.register(server, app.desk, people or People(), app.get_asset_url, ICON, STYLES)
     protect(server)
-    front.register(server, lambda: (app.shelf.get(app.figid())[0], shell.opening(_view())))
+    front.register(server, app.depends)
     compress(server)
     return app
 
@@ -199,7 +213,7 @@ def _version() -> str:
 
 
 def _addresses(app: Page) -> None:
-    """Health, details of large networks, and the calm page for a figure that cannot be shown."""
+    """Health, the details of a figure, and the calm page for a figure that cannot be shown."""
     server: Flask = app.server
 
     @server.get("/healthz")
@@ -210,10 +224,10 @@ def _addresses(app: Page) -> None:
     @server.get("/details/<figid>.json")
     def details_of(figid: str) -> Response:
         try:
-            shown, _ = app.shelf.get(figid)
+            shown = app.shelf.get(figid)
         except ProblemsFound:
             abort(404)
-        answer = Response(_details(shown), mimetype="application/json")
+        answer = Response(dumps(dict(details.by_key(shown.network, shown.suggested))), mimetype="application/json")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 
@@ -228,12 +242,6 @@ def _addresses(app: Page) -> None:
         except ProblemsFound as found:
             return _lost(app, found.report)
         return None
-
-
-@lru_cache(maxsize=ROOM)
-def _details(shown: Shown) -> str:
-    """The details of a large network as JSON, made once."""
-    return dumps(dict(details.by_key(shown.network, shown.suggested)))
 
 
 def _lost(app: Page, report: Report) -> Response:

@@ -6,11 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
 
-from markupsafe import Markup
-
 from components.caption import cut
 from components.drawing import compose
-from components.payload import island, payload
 from components.shown import Shown
 from components.suggesting import Suggested, Suggester
 from figtrace.figures.library import Library
@@ -39,20 +36,18 @@ class Shelf:
     def __init__(
         self,
         library: Library,
-        details_url: str,
         curated: Curated = lambda _: None,
         told: Told = lambda _: None,
         whole: Whole = lambda _: None,
     ) -> None:
         self.library = library
         self._curated, self._told, self._whole = curated, told, whole
-        self._details_url = details_url
         self.suggester = Suggester(library.root)
-        self._kept: OrderedDict[str, tuple[object, Shown, Markup]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[object, Shown]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, figid: str) -> tuple[Shown, Markup]:
-        """The figure ready to be shown, and the page's data for it as they stand in the page.
+    def get(self, figid: str) -> Shown:
+        """The figure ready to be shown.
 
         Raises :class:`ProblemsFound` when the library has no such figure, or its record cannot be read.
         """
@@ -64,13 +59,12 @@ class Shelf:
             kept = self._kept.get(figid)
             if kept is None or kept[0] != stamp:
                 problems = broken if len(broken) else self.library.problems(figid)
-                shown = self._ready(figure, network, problems, told, whole)
-                kept = (stamp, shown, island(payload(shown, self._details_url.format(figid=figid))))
+                kept = (stamp, self._ready(figure, network, problems, told, whole))
                 self._kept[figid] = kept
             self._kept.move_to_end(figid)
             while len(self._kept) > ROOM:
                 self._kept.popitem(last=False)
-        return kept[1], kept[2]
+        return kept[1]
 
     def _figure(self, figid: str) -> tuple[Figure, Network, Report]:
         """As the journal has it, else the library; a journal that cannot be read now must not hide a figure."""

@@ -154,6 +154,8 @@ class Parts:
     main: str
     start: str
     icon: str
+    details: str | None
+    """Where the details are fetched from, beside the scripts; None where they stand in the page."""
 
 
 def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
@@ -203,6 +205,7 @@ def _later(parts: Parts) -> Markup:
     """What runs once the picture has been painted (``first.mjs`` takes it out): ours, Dash's, the start, in order."""
     return el(
         "template",
+        el("link", rel="preload", as_="fetch", crossorigin="anonymous", href=parts.details) if parts.details else None,
         [el("link", rel="modulepreload", href=url) for url in parts.modules],
         Markup(f'<script type="module" src="{parts.main}"></script>'),
         Markup(deferred(parts.scripts)),

@@ -44,7 +44,7 @@ def addresses(server: Flask, shelf: Shelf) -> None:
     @server.post("/story/<figid>/offers")
     def offers(figid: str) -> Response:
         try:
-            shown, _ = curated(shelf, figid)
+            shown = curated(shelf, figid)
             told = offered(story_in(posted(request), shown.figure, shown.network), shown)
         except ProblemsFound as found:
             return problems_of(found.report, UNFIT)

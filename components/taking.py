@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, abort, request
-from markupsafe import Markup
 
 from components.offline import offline_of
 from components.refusal import problems_of
@@ -33,8 +32,8 @@ TOKENS: Final = Path(__file__).parents[1] / "assets" / "00_tokens.css"
 class Taken:
     """One figure as the page shows it, and its story, ready to be written out."""
 
-    def __init__(self, shown: Shown, story: Story, data: Markup) -> None:
-        self.shown, self.scene, self.story, self.data = shown, shown.scene, story, data
+    def __init__(self, shown: Shown, story: Story) -> None:
+        self.shown, self.scene, self.story = shown, shown.scene, story
         self.colours = palette.parse(TOKENS.read_text(encoding="utf-8"))["light"]
 
     def steps(self) -> tuple[Shot, ...]:
@@ -55,7 +54,7 @@ class Taken:
     def html(self) -> bytes:
         """The page as one file."""
         told = sheet(self.story, self.shown.network, self.shown.figure)
-        return offline_of(replace(self.shown, story=told), self.data).encode("utf-8")
+        return offline_of(replace(self.shown, story=told)).encode("utf-8")
 
     def play(self) -> bytes:
         """The talk as an SVG that plays."""
@@ -92,9 +91,9 @@ def addresses(server: Flask, shelf: Shelf) -> None:
             abort(404)
         mimetype, make = KINDS[kind]
         try:
-            shown, page = curated(shelf, figid)
+            shown = curated(shelf, figid)
             own = story_in(posted(request), shown.figure, shown.network) if request.method == "POST" else None
-            data = make(Taken(shown, own or on_file(shelf, shown), page))
+            data = make(Taken(shown, own or on_file(shelf, shown)))
         except ProblemsFound as found:
             return _refused(found)
         answer = Response(data, mimetype=mimetype)
@@ -102,13 +101,13 @@ def addresses(server: Flask, shelf: Shelf) -> None:
         return answer
 
 
-def curated(shelf: Shelf, figid: str) -> tuple[Shown, Markup]:
-    """The figure as its page shows it, and the page's data; raises :class:`ProblemsFound` where nobody has curated."""
-    shown, data = shelf.get(figid)
+def curated(shelf: Shelf, figid: str) -> Shown:
+    """The figure as its page shows it; raises :class:`ProblemsFound` where nobody has curated."""
+    shown = shelf.get(figid)
     if shown.suggested is not None:
         words = "nobody has curated this figure: its statements are a rule's suggestions"
         raise ProblemsFound(Report.of([Problem("not-curated", figid, words, "review them first, in Curate")]))
-    return shown, data
+    return shown
 
 
 def on_file(shelf: Shelf, shown: Shown) -> Story:

@@ -20,7 +20,7 @@ export class Details {
     body.addEventListener("scroll", () => (this.isScrolled = true), { passive: true });
   }
 
-  /** For large networks the details come once, soon after the page is ready. @returns {Promise<void>} */
+  /** The details come once, beside the scripts: as a part of the first HTML they stood before the picture. @returns {Promise<void>} */
   async load() {
     if (!this.url) return;
     const answer = await fetch(this.url, { credentials: "same-origin" });

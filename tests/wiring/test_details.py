@@ -16,7 +16,7 @@ from tests.records import FOUNDING
 
 @pytest.fixture(scope="module")
 def details(app: Page) -> dict[str, str]:
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     return by_key(shown.network)
 
 
@@ -108,7 +108,7 @@ def test_markup_escapes_everything_that_is_not_markup() -> None:
 
 
 def test_before_anything_is_selected_the_doubts_stand_there(app: Page) -> None:
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     html = str(overview(shown.network))
     said = words(html)
     assert "54 statements, 44 agents." in said

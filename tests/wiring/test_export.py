@@ -19,7 +19,7 @@ from figtrace.exchange.trust import MAX_BYTES
 from figtrace.figures.library import Library, default_data
 from figtrace.model import codec
 from figtrace.model.vocabulary import Basis, ReviewState
-from tests.records import EVIL, FOUNDING, write_evil, write_record
+from tests.records import EVIL, FOUNDING, GROUPED, write_evil, write_record
 
 STATING = "Kinase AKT1 phosphorylates and activates MTOR. Exosomes contain miR-21, which inhibits PTEN. Bars: 5 mm."
 SIF = "A\tactivates\tB\nB\tinhibits\tC\n"
@@ -30,9 +30,9 @@ def network_json(client: FlaskClient) -> bytes:
     return client.get(f"/export/{FOUNDING}/json?level=all").data
 
 
-def send(client: FlaskClient, path: str, *files: tuple[str, bytes], **more: Any) -> Any:
+def send(client: FlaskClient, path: str, *files: tuple[str, bytes], groups: str = "", **more: Any) -> Any:
     parts = [(io.BytesIO(data), name) for name, data in files]
-    return client.post(path, data={"file": parts}, content_type="multipart/form-data", **more)
+    return client.post(path, data={"file": parts, "groups": groups}, content_type="multipart/form-data", **more)
 
 
 def island(html: str, name: str = "figtrace-data") -> Any:
@@ -165,6 +165,28 @@ def test_a_strangers_file_has_no_quotes_and_says_so(client: FlaskClient) -> None
     assert "from a file, not from these words" in html
 
 
+def test_groups_are_read_as_the_person_chose_and_the_page_says_which(client: FlaskClient) -> None:
+    told = send(client, "/dropped/check", ("g.gpml", GROUPED.encode())).json
+    assert (told["agents"], told["statements"], told["groups"]) == (4, 1, 1)
+    told = send(client, "/dropped/check", ("g.gpml", GROUPED.encode()), groups="members").json
+    assert (told["agents"], told["statements"], told["groups"]) == (3, 2, 0)
+    html = send(client, "/dropped", ("g.gpml", GROUPED.encode())).get_data(as_text=True)
+    assert "1 group that lines end on is read as one agent." in html
+    assert 'data-groups="members">Read as their members</button>' in html
+    assert len(island(html, "figtrace-network")["statements"]) == 1
+    html = send(client, "/dropped", ("g.gpml", GROUPED.encode()), groups="members").get_data(as_text=True)
+    assert "What lines say of 1 group is said of each of its members." in html
+    assert 'data-groups="agent">Read as one agent each</button>' in html
+    assert [one["object"] for one in island(html, "figtrace-network")["statements"]] == ["a", "b"]
+
+
+def test_a_file_without_groups_is_asked_nothing(client: FlaskClient) -> None:
+    for groups in ("", "agent", "members"):
+        assert send(client, "/dropped/check", ("a.sif", SIF.encode()), groups=groups).json["groups"] == 0
+        html = send(client, "/dropped", ("a.sif", SIF.encode()), groups=groups).get_data(as_text=True)
+        assert "data-groups" not in html
+
+
 def test_script_in_a_file_is_words(client: FlaskClient) -> None:
     html = send(client, "/dropped", (f"{EVIL}.sif", f"A\tactivates\t{EVIL}\n".encode())).get_data(as_text=True)
     assert EVIL not in html
@@ -243,7 +265,8 @@ def test_a_record_without_a_network_opens_with_suggestions(
     assert re.search(r"\d of \d clauses gave statements", html)
     assert "suggested by a rule, not reviewed" in html
     assert "76_notice.css" in html
-    told = next(html for key, html in data["details"].items() if key in data["statements"])
+    details = client.get(data["details_url"]).json
+    told = next(html for key, html in details.items() if key in data["statements"])
     assert "Why it is suggested" in told
     assert "right + 1" in told
     assert f"{n} suggestions by rules, none reviewed." in client.get("/embed/PMC3__plain.001").get_data(as_text=True)

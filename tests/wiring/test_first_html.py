@@ -144,7 +144,7 @@ def test_a_chosen_theme_and_reading_are_in_the_first_html(client: FlaskClient) -
 
 
 def test_the_caption_is_cut_without_losing_a_letter(app: Page) -> None:
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     words = re.findall(r"<(?:mark|span)[^>]*>([^<]*)<", str(shown.pieces.html()))
     assert "".join(words) == shown.figure.caption
 
@@ -155,21 +155,21 @@ def test_pieces_say_where_they_stand_and_what_they_support(app: Page, first_html
     )
     assert [int(i) for i, *_ in pieces] == list(range(len(pieces)))
     assert [int(end) for _, _, end, _ in pieces[:-1]] == [int(start) for _, start, _, _ in pieces[1:]]
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     at = shown.figure.caption.index("downregulates the expression of")
     supporting = next(keys for _, start, _, keys in pieces if int(start) == at)
     assert "R30" in supporting.split()
 
 
 def test_a_caption_without_a_network_is_one_piece(app: Page) -> None:
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     empty = shown.network.model_copy(update={"agents": (), "statements": ()})
     whole = cut(shown.figure.caption, empty)
     assert whole.borders == (0, len(shown.figure.caption))
     assert cut("", empty).html() == ""
 
 
-def test_the_island_has_what_the_browser_asks(first_html: str) -> None:
+def test_the_island_has_what_the_browser_asks(first_html: str, client: FlaskClient) -> None:
     data = island(first_html)
     said = data["statements"]["R30"]  # type: ignore[index]
     assert said["words"] == "miR-105 decreases ZO-1"
@@ -182,11 +182,15 @@ def test_the_island_has_what_the_browser_asks(first_html: str) -> None:
     assert len(data["agents"]) == 44  # type: ignore[arg-type]
     assert len(data["statements"]) == 54  # type: ignore[arg-type]
     assert {one["value"] for one in data["facets"]["sign"]} == {"plus", "minus", "unsigned", "none"}  # type: ignore[index]
-    assert set(data["details"]) == {*data["agents"], *data["statements"], *data["mechanisms"]}  # type: ignore[misc]
+    url = str(data["details_url"])
+    assert data["details"] is None
+    assert set(client.get(url).json) == {*data["agents"], *data["statements"], *data["mechanisms"]}  # type: ignore[misc]
+    fetched = re.findall(r'<link rel="preload" as="fetch" crossorigin="anonymous" href="([^"]*)">', first_html)
+    assert fetched == [url], "asked for beside the scripts, not after them"
 
 
 def test_the_first_html_is_light_on_the_wire(first_html: str) -> None:
-    assert len(brotli.compress(first_html.encode(), quality=5)) < 90_000
+    assert len(brotli.compress(first_html.encode(), quality=5)) < 62_000
 
 
 def test_an_unknown_figure_gets_a_calm_page(client: FlaskClient) -> None:
@@ -226,14 +230,17 @@ def test_a_figure_without_a_network_still_opens(tmp_path: Path, client_of: Calla
 
 def test_words_of_a_record_never_become_code(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
     write_evil(tmp_path, "PMC1__evil.001")
-    html = client_of(tmp_path).get("/").get_data(as_text=True)
+    client = client_of(tmp_path)
+    html = client.get("/").get_data(as_text=True)
     assert EVIL not in html
     elements = Elements()
     elements.feed(html)
     assert "img" not in elements.names
     assert not [name for name in elements.attributes if name.startswith("on")]
     data = island(html)
-    for text in data["details"].values():  # type: ignore[attr-defined]
+    told = client.get(str(data["details_url"])).json
+    assert len(told) == 4
+    for text in told.values():
         assert "<script" not in text
         assert "<img" not in text
 

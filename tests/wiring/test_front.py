@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from components import shell
+from components import details, shell
 from components.server import Page
+from figtrace.figures.library import default_data
 from tests.records import FOUNDING, write_record
 
 BROTLI = {"Accept-Encoding": "gzip, br"}
@@ -78,3 +80,20 @@ def test_no_callback_has_handles_that_must_stay_with_one_load_of_the_page(app: P
     assert app.callback_map
     assert all(one["background"] is None for one in app.callback_map.values())
     assert {one["clientside_function"]["namespace"] for one in app._callback_list} == {"figtrace"}
+
+
+def test_details_are_made_once_and_are_the_figures_own(
+    client_of: Callable[[Path], FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_made: list[object] = []
+    by_key = details.by_key
+    monkeypatch.setattr(details, "by_key", lambda *given: (n_made.append(given), by_key(*given))[1])
+    client = client_of(default_data())
+    first, again = (client.get(f"/details/{FOUNDING}.json", headers=BROTLI) for _ in range(2))
+    assert len(n_made) == 1
+    assert first.headers["Content-Encoding"] == "br"
+    assert first.data == again.data
+    assert "miR-105 decreases ZO-1" in json.loads(brotli.decompress(again.data))["R30"]
+    assert again.mimetype == "application/json"
+    assert again.headers["Cache-Control"] == "no-cache"
+    assert client.get("/details/nobody.json", headers=BROTLI).status_code == 404

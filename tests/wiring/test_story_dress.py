@@ -31,7 +31,7 @@ console.log(JSON.stringify(steps.map((step) => dressed(bare(step), all))));
 @pytest.mark.skipif(NODE is None, reason="no node on this machine: the tests of the browser's modules need node 20")
 @pytest.mark.parametrize("which", ["on file", "the caption's"])
 def test_a_step_is_dressed_alike_on_both_sides(app: Page, which: str) -> None:
-    shown, _ = app.shelf.get(FOUNDING)
+    shown = app.shelf.get(FOUNDING)
     fresh = sheet(default_story(shown.figure, shown.network), shown.network, shown.figure)
     told: dict[str, Any] = dict(shown.story) if which == "on file" else fresh
     data: dict[str, Any] = payload(shown, "")

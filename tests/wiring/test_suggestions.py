@@ -34,7 +34,7 @@ class Site:
         assert answer.status_code == 200, answer.json
 
     def shown(self) -> Shown:
-        shown: Shown = self.app.shelf.get(FIGID)[0]
+        shown: Shown = self.app.shelf.get(FIGID)
         return shown
 
     def states(self) -> dict[str, str]:
