@@ -85,12 +85,13 @@
   };
   const isSeen = ({ x, y }) => x > 4 && y > 4 && x < innerWidth - 4 && y < innerHeight - 4;
   const kind = () => kinds[window.benchKind];
-  const painted = (tell) =>
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => tell(performance.now());
-      channel.port2.postMessage(0);
-    });
+  /** Called at the beginning of a frame: tells when that frame has been painted. */
+  const frameEnd = (tell) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => tell(performance.now());
+    channel.port2.postMessage(0);
+  };
+  const painted = (tell) => requestAnimationFrame(() => frameEnd(tell));
 
   /** Up to n agents that a click would really reach, spread over all of them. */
   bench.points = (n) => {
@@ -174,7 +175,7 @@
     const drawn = kind();
     if (!isStanding && drawn.stands()) {
       isStanding = true;
-      painted(bench.tellPicture);
+      frameEnd(bench.tellPicture);
     }
     if (isProbed && !isAnswered) {
       watch ??= watched();
@@ -190,7 +191,7 @@
     if (!details) return null;
     const before = details.textContent;
     const observer = new MutationObserver(() => {
-      if (details.textContent === before) return;
+      if (details.textContent === before || /Fetching/.test(details.textContent)) return;
       isAnswered = true;
       bench.tellAnswered(performance.now());
       observer.disconnect();
