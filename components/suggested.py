@@ -14,14 +14,15 @@ from components.markup import el
 from components.parts import more, statement_list
 from components.shown import Shown
 from components.suggesting import Clause, Suggested
-from figtrace.exchange.draft import gathered
+from figtrace.exchange.draft import counted, gathered
+from figtrace.exchange.gpml_read import EXPANDED, KEPT
 from figtrace.model.problems import Problem, Severity
 from figtrace.model.wording import licence
 
 MOST = 40
 """Lines of a file's report that are shown; the rest is counted."""
 
-_SAID = ("no-quote", "licence-unstated")
+_SAID = ("no-quote", "licence-unstated", KEPT, EXPANDED)
 """What of a file's report stands in the sentence above it."""
 
 
@@ -92,8 +93,25 @@ def _of_file(shown: Shown) -> Markup:
             el("strong", f"Imported from {shown.origin}. {_standing(shown)}"),
             f" {_licence(shown)} It is in this page alone: the server keeps nothing of it.",
         ),
+        _groups(shown),
         report or el("p", "Everything in it was understood.", class_="quiet small"),
     )
+
+
+def _groups(shown: Shown) -> Markup | None:
+    """Which way the groups were read that lines end on, and the button that reads them the other way."""
+    codes = [problem.code for problem in shown.problems]
+    kept, opened = codes.count(KEPT), codes.count(EXPANDED)
+    if not kept and not opened:
+        return None
+    each = "is read as one agent" if kept == 1 else "are each read as one agent"
+    words = [f"{counted(kept, 'group')} that lines end on {each}."] if kept else []
+    if opened:
+        each = "each of its members" if opened == 1 else "each of their members"
+        words.append(f"What lines say of {counted(opened, 'group')} is said of {each}.")
+    other, name = ("agent", "Read as one agent each") if opened else ("members", "Read as their members")
+    button = el("button", name, type="button", class_="link", data_command="regroup", data_groups=other)
+    return el("p", " ".join(words), " ", button, class_="groups")
 
 
 def _licence(shown: Shown) -> str:

@@ -10,6 +10,14 @@ from figtrace.model.vocabulary import AgentKind, Basis, Profile, Sign, Statement
 
 FOUNDING = "PMC9095362__SCI2022-9133658.005"
 EVIL = "<script>window.evil=1</script>"
+GROUPED = (
+    '<Pathway xmlns="http://pathvisio.org/GPML/2021" title="P">'
+    '<DataNode elementId="a" textLabel="A" groupRef="g"/><DataNode elementId="b" textLabel="B" groupRef="g"/>'
+    '<DataNode elementId="c" textLabel="C"/><Group elementId="g" type="Complex"/>'
+    '<Interaction elementId="l"><Waypoints><Point elementRef="c"/><Point elementRef="g" arrowHead="Stimulation"/>'
+    "</Waypoints></Interaction></Pathway>"
+)
+"""A line that ends on a group of two."""
 EVIL_CAPTION = f"{EVIL} increases <img src=x onerror=window.evil=1> in cells."
 
 

@@ -2,8 +2,8 @@
 
 const KEY = "figtrace-dropped";
 
-/** @param {readonly File[]} files @param {string} to address that answers with the page */
-export function send(files, to) {
+/** @param {readonly File[]} files @param {string} to address that answers with the page @param {string} groups how groups are read */
+export function send(files, to, groups) {
   const form = document.createElement("form");
   Object.assign(form, { method: "post", action: to, enctype: "multipart/form-data", hidden: true });
   const input = document.createElement("input");
@@ -11,7 +11,7 @@ export function send(files, to) {
   const carried = new DataTransfer();
   for (const one of files) carried.items.add(one);
   input.files = carried.files;
-  form.append(input);
+  form.append(input, Object.assign(document.createElement("input"), { type: "hidden", name: "groups", value: groups }));
   document.body.append(form);
   form.submit();
 }
@@ -25,26 +25,27 @@ const written = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-/** Keep the files in this tab; where they are too large for it, a reload asks for them anew. @param {readonly File[]} files */
-export async function keep(files) {
+/** Keep the files in this tab; where they are too large for it, a reload asks for them anew. @param {readonly File[]} files @param {string} groups */
+export async function keep(files, groups) {
   try {
     const held = await Promise.all(files.map(async (one) => ({ name: one.name, data: await written(one) })));
-    sessionStorage.setItem(KEY, JSON.stringify(held));
+    sessionStorage.setItem(KEY, JSON.stringify({ groups, held }));
   } catch {
     forget();
   }
 }
 
-/** @returns {File[]} what this tab holds, none where it holds nothing that can be read */
+/** @returns {{files: File[], groups: string}} what this tab holds, no files where it holds nothing that can be read */
 export function kept() {
   try {
-    const held = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
-    return held.map(({ name, data }) => {
+    const { groups, held } = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+    const files = held.map((/** @type {{name: string, data: string}} */ { name, data }) => {
       const bytes = Uint8Array.from(atob(data.slice(data.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
       return new File([bytes], name);
     });
+    return { files, groups: String(groups) };
   } catch {
-    return [];
+    return { files: [], groups: "" };
   }
 }
 

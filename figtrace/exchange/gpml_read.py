@@ -32,6 +32,9 @@ from figtrace.model.vocabulary import AgentKind, Level, Profile
 _STEP = 10
 """What a step from group to member counts for: a group is walked anew for each line that ends on it."""
 
+KEPT, EXPANDED = "group-as-agent", "group-expanded"
+"""What the report says of each group that a line ends on: which of the two ways it was read."""
+
 NAMESPACES = ("http://pathvisio.org/GPML/2021", "http://pathvisio.org/GPML/2013a")
 
 
@@ -70,6 +73,7 @@ class _Reading:
         self.found = {one.ident: one for one in drawn if one.ident}
         self.anchors = {anchor: line for line in lines for anchor in line.anchors if anchor}
         self.keys: dict[str, str] = {}
+        self.opened: set[str] = set()
         self.acted_on: dict[str, str | None] = {}
         self.boxes: dict[str, Box] = {}
         self.members: dict[str, list[Found]] = {}
@@ -115,9 +119,7 @@ class _Reading:
         """What an agent that is a group says of its members: their identifiers, and all their names."""
         names = ", ".join(m.label for m in inside if m.label)
         message = "lines end on this group, which is read as one agent"
-        self.draft.note(
-            "group-as-agent", f"“{name}”", message, "figtrace import --expand-groups says it of each member"
-        )
+        self.draft.note(KEPT, f"“{name}”", message, "figtrace import --expand-groups says it of each member")
         source = f"imported from {self.draft.origin}"
         known = {m.curie: m.label for m in inside if m.curie}
         members = [
@@ -178,7 +180,14 @@ class _Reading:
     def _end(self, ref: str) -> list[str]:
         """The agents of one end: the element, or every DataNode in it where groups are expanded."""
         inside = [m for m in self._inside(ref) if m.tag == "DataNode" and m.ident] if self.expand else []
-        return [self.add(m, m.ident) for m in inside] or [self.add(self.found[ref], ref)]
+        if not inside:
+            return [self.add(self.found[ref], ref)]
+        if ref not in self.opened:
+            self.opened.add(ref)
+            name = " ".join(self.found[ref].label.split()) or ", ".join(" ".join(m.label.split()) for m in inside)
+            message = "what lines say of this group is said of each of its members"
+            self.draft.note(EXPANDED, f"“{name}”", message, "without --expand-groups it is read as one agent")
+        return [self.add(m, m.ident) for m in inside]
 
     def _state(self, key: str, one: str, line: Drawn, two: str) -> None:
         fields = gather(line.properties)

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from figtrace.exchange import load
 from tests.browser.conftest import Open
 from tests.browser.test_access import PHONE, grave
-from tests.records import EVIL, FOUNDING, write_record
+from tests.records import EVIL, FOUNDING, GROUPED, write_record
 
 SIF = f"AKT1\tactivates\tMTOR\nMTOR\tinhibits\tULK1\nULK1\tsmiles-at\t{EVIL}\n"
 
@@ -147,6 +147,33 @@ def test_a_dropped_file_is_taken_anywhere_on_the_page(page: Any) -> None:
     )
     ready(page)
     expect(page.locator("#notice")).to_contain_text("dropped.sif")
+
+
+def test_how_groups_are_read_is_asked_told_kept_and_changed_by_keyboard(visitor: Open, tmp_path: Path) -> None:
+    path = tmp_path / "grouped.gpml"
+    path.write_text(GROUPED, encoding="utf-8")
+    page = visitor()
+    window = open_file(page, path)
+    choice = window.get_by_role("group", name="Lines end on 1 group. Read it as")
+    expect(choice.get_by_role("radio", name="one agent that stands for the group")).to_be_checked()
+    expect(choice.get_by_role("radio").first).to_be_focused()
+    assert grave(page) == []
+    page.keyboard.press("ArrowDown")
+    expect(choice.get_by_role("radio", name="its members")).to_be_checked()
+    page.keyboard.press("Enter")
+    ready(page)
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("What lines say of 1 group is said of each of its members.")
+    assert grave(page) == []
+    page.reload()
+    page.wait_for_selector("#notice")
+    ready(page)
+    expect(notice).to_contain_text("What lines say of 1 group is said of each of its members.")
+    expect(page.locator("#picture [data-statement]")).to_have_count(2)
+    notice.get_by_role("button", name="Read as one agent each").press("Enter")
+    expect(notice).to_contain_text("1 group that lines end on is read as one agent.")
+    ready(page)
+    expect(page.locator("#picture [data-statement]")).to_have_count(1)
 
 
 def test_a_bad_file_is_told_and_the_page_stays(page: Any, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_groups_are_expanded_on_request_through_groups_in_them() -> None:
         "l.2": ("a", *UP, "c"),
     }
     assert set(got.network.agent) == {"a", "b", "c"}
+    assert (told(got, "group-expanded"), told(got, "group-as-agent")) == (["“B, A”"], [])
     with pytest.raises(ProblemsFound, match="has no groups to expand"):
         load("A activates B", "sif", expand_groups=True)
 
