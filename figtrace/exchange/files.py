@@ -174,13 +174,24 @@ def format_of(filename: str, data: bytes | str) -> str:
     return found
 
 
-def _json_format(data: bytes | str, ending: str) -> str:
+_BY_MEMBER = {
+    "format": "json",
+    "statements": "indra",
+    "agents": "json",
+    "entity": "prov",
+    "@context": "webanno",
+}
+"""A name that a JSON object has → format; those that are only written say so when they are to be read."""
+
+
+def _json_format(data: bytes | str, ending: str) -> str | None:
     value: Any = json_value(data)
+    if ending in ("cx2", "cx"):
+        return "cx2"
     if isinstance(value, list):
-        is_cx2 = ending in ("cx2", "cx") or (value and isinstance(value[0], Mapping) and "CXVersion" in value[0])
-        return "cx2" if is_cx2 else "indra"
-    is_indra = isinstance(value, Mapping) and "statements" in value and "format" not in value
-    return "cx2" if ending in ("cx2", "cx") else "indra" if is_indra else "json"
+        return "cx2" if value and isinstance(value[0], Mapping) and "CXVersion" in value[0] else "indra"
+    members = value if isinstance(value, Mapping) else ()
+    return next((name for member, name in _BY_MEMBER.items() if member in members), None)
 
 
 def losses_table(losses: Iterable[tuple[str, Loss]]) -> str:

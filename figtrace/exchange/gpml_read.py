@@ -35,6 +35,9 @@ _STEP = 10
 KEPT, EXPANDED = "group-as-agent", "group-expanded"
 """What the report says of each group that a line ends on: which of the two ways it was read."""
 
+_NAMED = 8
+"""Labels of what is not read that are named before they are only counted."""
+
 NAMESPACES = ("http://pathvisio.org/GPML/2021", "http://pathvisio.org/GPML/2013a")
 
 
@@ -290,7 +293,9 @@ class _Reading:
         drawn = [o for o in self.found.values() if o.tag in ("Shape", "Label") and "outline" not in o.properties]
         left = [one for one in drawn if one.ident not in self.keys]
         if left:
-            words = ", ".join(f"“{' '.join(one.label.split())}”" for one in left if one.label)[:120]
+            named = [f"“{' '.join(one.label.split())}”" for one in left if one.label]
+            rest = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+            words = ", ".join(named[:_NAMED]) + rest if named else "none has a label"
             self.draft.note(
                 "not-read",
                 "Shape, Label",

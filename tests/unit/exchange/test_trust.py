@@ -59,6 +59,9 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a broken zip": ("a.zip", b"PK\x03\x04nonsense", "zip-refused"),
     "a picture": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "format-unclear"),
     "BioPAX, which is only written": ("a.owl", b'<RDF xmlns="x"/>', "format-not-read"),
+    "Web Annotations, which are only written": ("a.jsonld", export(OPPOSITE, "webanno").data, "format-not-read"),
+    "PROV, which is only written": ("a.json", export(OPPOSITE, "prov").data, "format-not-read"),
+    "JSON of no format here": ("a.json", b'{"$schema": "x", "title": "y"}', "format-unclear"),
     "BEL, which is only written": ("a.bel", b'SET DOCUMENT Name = "x"', "format-not-read"),
 }
 
