@@ -134,7 +134,7 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
     kept: dict[tuple[str, str, str, str | None], Claim] = {}
     for claim in scene.claims:
         one, other = _said(claim.subject, caption), _said(claim.object, caption)
-        if _same(one, other) or _overlap(one, other):
+        if _same(one, other) or _overlap(one, other) or _is_of_itself(one, other):
             continue
         if claim.relation == NO_DIRECTION and one.name.kind == "protein" and _is_class_word(one.name.text):
             continue
@@ -164,6 +164,11 @@ def _said(part: Participant, caption: str) -> Participant:
 
 def _same(one: Participant, other: Participant) -> bool:
     return one.name.text.lower() == other.name.text.lower()
+
+
+def _is_of_itself(one: Participant, other: Participant) -> bool:
+    """True for "A contributes to the translocation of A": a doer and what happens to itself."""
+    return other.name.text.endswith(f" of {one.name.text}")
 
 
 def _overlap(one: Participant, other: Participant) -> bool:

@@ -10,6 +10,7 @@ from figtrace.reading.tagging import CLOSE, JOINER, NOUN, SUFFIX, Word
 
 _LONGEST_LISTED, _LONGEST_TEXT = 6, 60
 _NEVER_FIRST = words.word_set("protein proteins expression level levels activity gene genes")
+_NUMBERS = words.word_set("1 2 3 4 i ii iii iv v")
 _NO_PROCESS = words.word_set("activation expression production phosphorylation regulation activity")
 _STATES = words.word_set("resistance sensitivity")
 
@@ -38,7 +39,8 @@ class Heads:
                     return n, *listed
                 kind = self._head(tagged, n, last)
                 if kind:
-                    return n, n + 1, kind
+                    is_numbered = kind == "complex" and n + 1 < last and tagged[n + 1].low in _NUMBERS and n > at
+                    return n, n + 1 + is_numbered, kind
                 if n > at and word.low in ("gene", "genes") and n + 1 == last:
                     return n, n + 1, "gene"
                 if n > at and head_kind(tagged[n - 1].low) == "vesicle" and word.low in words.VESICLE_PROCESSES:

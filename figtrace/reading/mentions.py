@@ -127,7 +127,7 @@ class Finder(Heads):
 
     def _left_edge(self, tagged: Sequence[Word], at: int, end: int, kind: str, core: int = -1) -> int | None:
         """Where the name that ends before ``end`` begins, or None when nothing makes the head a name."""
-        head = end - 1
+        head = core if kind == "complex" and core >= 0 else end - 1
         while kind == "pathway" and head > at and tagged[head - 1].low in words.PATHWAY_HEADS:
             head -= 1
         if kind == "pathway":
@@ -142,7 +142,7 @@ class Finder(Heads):
             begin = core
         if begin == head and low in _BARE:
             return None
-        if low in ("complex", "complexes") and tagged[head - 1].low in words.VAGUE:
+        if low in ("complex", "complexes") and tagged[head - 1].low in words.VAGUE | _ANY_COMPLEX:
             return None
         if (
             low in ("cell", "cells")
@@ -297,6 +297,7 @@ def _draws(low: str, follower: str) -> bool:
     return follower in words.PROTEIN_TAILS and not follower.startswith(("protein", "receptor", "subunit"))
 
 
+_ANY_COMPLEX = words.word_set("receptor kinase multiprotein ligand-receptor co-receptor signaling regulatory ternary")
 _WHOSE_PATHWAY = words.word_set("-dependent -mediated -driven mediated dependent driven")
 _BARE = words.word_set(
     "heterodimer heterodimers dimer gene genes cell cells complex complexes disease diseases vesicle vesicles"

@@ -51,6 +51,7 @@ _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1
 _RESIDUE = re.compile(r"^p?(?:Ser|Thr|Tyr|Lys|Arg|Cys|His|Asp|Glu|Pro)[-‐‑]?\d{1,4}$")
 """An amino acid of a protein ("Ser473"): a place, no name."""
 _CHEMICAL_END = re.compile(r"^[a-z-]{5,}(?:ate|ose|oside|amide|ol|ene|ane)$")
+_CHEMICAL_HEAD = re.compile(r"^\S*(?:phosphate|amine|adenine|nucleotide|nucleoside|oxide|peroxide)s?$")
 _CODE = re.compile(r"^[A-Z]{1,4}-?\d{4,7}[A-Z]?$|^[A-Z]{1,3}\d{3,6}$")
 """A compound's code as makers give it ("GW4869", "LY294002"); a gene's symbol is looked up first."""
 _PREFIXED = re.compile(r"^(?:pro|pre|pri|anti|phospho|p|t|nc|c)[-‐‑](?=[A-Zα-ω]|[a-z]+[-‐‑]\d|miR)(.+)$")
@@ -220,6 +221,8 @@ class Naming:
             return "protein"
         if kind in ("cell", "vesicle", "pathway", "disease"):
             return kind
+        if head in ("element", "elements") and len(parts) > 1:
+            return "gene"
         listed = self._listed(text)
         if listed:
             return listed
@@ -229,7 +232,7 @@ class Naming:
             return "phenotype"
         if self._is_place(text):
             return NOWHERE
-        if head in ("acid", "acids") or _CHEMICAL_END.match(text):
+        if head in ("acid", "acids") or _CHEMICAL_END.match(text) or _CHEMICAL_HEAD.match(head):
             return "chemical"
         if len(parts) > 1 and (head in words.PROCESS_TAILS or head in words.PROCESSES):
             return "process"

@@ -46,7 +46,8 @@ class Group(NamedTuple):
 _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
     "number numbers amount amounts level levels quantity variety proportion amounts content rate rates series range "
-    "set panel array result consequence isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
+    "component components set panel array result consequence "
+    "isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
 )
 _CHANGES = word_set(
     "increase increases decrease decreases reduction reductions change changes alteration alterations decline rise "
@@ -130,7 +131,7 @@ def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
 _WHOSE = word_set("-dependent -mediated -induced -driven -triggered -stimulated mediated induced dependent driven")
 _WHO = word_set(
     "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "
-    "partners effector effectors modulator modulators"
+    "partners effector effectors modulator modulators target targets"
 )
 
 
@@ -199,12 +200,23 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         found += one if lowered is None else [_as_before(part, chunks[at], lowered) for part in one]
         lowered = _lowers(chunks[at], lowered)
         end = after
-        after = past_of(chunks, after, stop)
+        after = _past_parts(chunks, after, stop) if _is_complex(one) else past_of(chunks, after, stop)
         following = next_in_list(chunks, after, stop, is_subject=is_subject)
         if following is None:
             break
         at = following
     return Group(tuple(found), end)
+
+
+def _is_complex(parts: Sequence[Participant]) -> bool:
+    return bool(parts) and parts[-1].name.kind == "complex"
+
+
+def _past_parts(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "the complex of A, B and C": the chunk after all of its parts."""
+    if at + 1 >= stop or chunks[at].low != "of":
+        return at
+    return group(chunks, at + 1, stop).after
 
 
 def _lowers(chunk: Chunk, before: str | None) -> str | None:

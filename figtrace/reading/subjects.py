@@ -142,6 +142,8 @@ class Subjects(Bounds):
         finite = [n for n in earlier if self.events[n].form not in ("reduced", "participle", "none") or n == last]
         same = [n for n in finite if self.events[n].verb.form == verb.form and self.events[n].form != "by"]
         if not has_and:
+            if named := self._apposed_name(before):
+                return named, "inserted", None
             opening = self._insertion(before)
             if opening is not None and not any(n < opening for n in same):
                 return self.climbed(opening - 1, opening, at), "inserted", None
@@ -159,6 +161,14 @@ class Subjects(Bounds):
         """True when the verb before is a relative clause's without a named subject: what shares it has none either."""
         event = self.events[at]
         return not event.subjects and event.verb.form == verb.form and self.part(self._back(at, t.ADVERB)) == t.RELATIVE
+
+    def _apposed_name(self, closing: int) -> tuple[Participant, ...]:
+        """The name in "The transcription factor, NRF2, VERBs"; nothing where the words before it are a name."""
+        inner = closing - 1
+        is_between = self.part(closing) == t.COMMA and self.part(inner) == GROUP and self.part(inner - 1) == t.COMMA
+        if not is_between or self.part(inner - 2) != GROUP or self.chunks[inner - 2].names or inner - 2 != 0:
+            return ()
+        return group(self.chunks, inner, inner + 1).participants
 
     def _insertion(self, closing: int) -> int | None:
         """The comma that opens what the comma at ``closing`` closes, with a group of names before it."""

@@ -150,6 +150,8 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
             after in ("of", "") or after in PREPOSITIONS or (after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA))
         )
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
+        if tag in (NOUN, SUFFIX) and verb.lemma in _PARTICIPLES and (after == "both" or _opens_something(after)):
+            return True
         if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
             return after in ("that", "how")
         if tag in (NOUN, SUFFIX) and after in ("and", "or"):
@@ -180,6 +182,7 @@ def _is_told_in_past(earlier: list[Word]) -> bool:
     return before is not None and before.tag in (NOUN, CLOSE, RELATIVE)
 
 
+_PARTICIPLES = word_set("involve require comprise")
 _AFTER_IN = word_set("turn addition contrast fact")
 _TARGETS = word_set("gene genes cell cells protein proteins molecule molecules organ organs")
 
@@ -203,10 +206,9 @@ def _opens_something(after: str) -> bool:
 
 def _is_present(verb: Verb, tag: str, before: Word | None, after: str, earlier: list[Word]) -> bool:
     """Base and -s forms: nouns as well ("targets of PKA", "the release"), so their neighbours decide."""
-    if before is not None and before.low == "this" and verb.form == "s" and len(earlier) < _OPENING:
-        return after not in (",", ".", "")
-    if before is not None and before.low in ("all", "both", "each") and verb.form == "base" and _listed(earlier[:-1]):
-        return True  # "A and B all inhibit C"
+    said = _of_pronoun(verb, before.low if before else "", after, earlier)
+    if said is not None:
+        return said
     if tag in (DETERMINER, PREPOSITION, SUFFIX, JOINER) or after == "of":
         return False
     if verb.lemma == "target" and verb.form == "base" and after in _TARGETS:
@@ -239,6 +241,19 @@ def _is_joined(verb: Verb, tag: str, after: str, earlier: list[Word]) -> bool:
     return is_more or (verb.form == "s" and (started or (tag == COMMA and _names(earlier))))
 
 
+def _of_pronoun(verb: Verb, low: str, after: str, earlier: list[Word]) -> bool | None:
+    """What a pronoun right before decides; None where there is none."""
+    if low == "this" and verb.form == "s" and len(earlier) < _OPENING:
+        return after not in (",", ".", "")
+    if low in _PRONOUNS:
+        return verb.form == _PRONOUNS[low]
+    # "A and B all inhibit C"
+    is_all = low in ("all", "both", "each") and verb.form == "base" and _listed(earlier[:-1])
+    return True if is_all else None
+
+
+_PRONOUNS = {"it": "s", "they": "base"}
+"""A pronoun that can only be a subject, and the form of the verb after it."""
 _OPENING = 4
 """Words within which "this" still opens a sentence, as in "In turn, this increases …"."""
 _UNCOUNTED = word_set("data microglia bacteria mice")

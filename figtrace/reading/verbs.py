@@ -32,7 +32,7 @@ _NO_DIRECTION = (
     "regulate mediate affect modulate control influence alter change phosphorylate target impact reshape "
     "remodel ubiquitinate dephosphorylate methylate acetylate govern orchestrate deacetylate demethylate "
     "deubiquitinate "
-    "ubiquitylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
+    "ubiquitylate ubiquitinylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
 )
 _BINDS = "bind recruit recognize recognise engage"
 _CONTAINS = (
@@ -151,7 +151,7 @@ POSITIVE_NOUNS = word_set(
     "presence overactivation hyperactivation stabilization restoration translation recruitment content "
     "delivery formation development occurrence initiation increases function action actions functions assembly "
     "process processes augmentation potentiation amplification triggering promoter promoters pathway pathways "
-    "maturation autophosphorylation hyperphosphorylation transactivation overproduction"
+    "dimerization oligomerization maturation autophosphorylation hyperphosphorylation transactivation overproduction"
 )
 """Nouns that stand before "of X" or after X and leave the direction as it is: an effect on them is one on X."""
 MODIFICATIONS = word_set(

@@ -84,6 +84,7 @@ PHRASES = {
         "protein",
     ),
     **dict.fromkeys(("multiple myeloma", "multiple sclerosis"), "disease"),
+    **dict.fromkeys(("lewy bodies", "lewy body"), "phenotype"),
     **dict.fromkeys(
         ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
          "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",
@@ -158,7 +159,7 @@ What the caption itself defines comes before them."""
 NUCLEIC = word_set("mirna mirnas microrna micrornas mirs lncrna lncrnas circrna circrnas")
 
 NO_NAME = word_set(
-    "a b c d e f g h i ii iii iv v vi rna dna mrna fig figure figs table box panel pcr qpcr elisa facs wt ko "
+    "a b c d e f g h i ii iii iv v vi rna mrna fig figure figs table box panel pcr qpcr elisa facs wt ko "
     "hr min h day days week weeks left right top bottom middle scale bar none not and or the in of to by via "
     "on at as is are was were be this that these those it its we our there here thus hence then finally first "
     "second third overview schematic model diagram summary illustration proposed mechanism role effect effects "
@@ -168,7 +169,8 @@ NO_NAME = word_set(
     "utr biorender figdraw g0 g1 g2 inhibiting activating blocking upon under after before when while during "
     "through once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
-    "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main ser thr tyr"
+    "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main ser thr tyr golgi "
+    "off state n-terminus c-terminus n-terminal c-terminal"
 )
 """Words that look like names and are none."""
 GENERIC_MODIFIERS = word_set(
@@ -193,7 +195,7 @@ COMMON = word_set(
     "neat nude pale palm path pick plan poly port prob ramp rare raw red reg rod roc sage salt sand scar shot "
     "skin slim soul span spin stop task team tank trap tube vial wave wasp similarly when after with here next "
     "once dual other thick number see but for and from into over upon thus then there these dynamic first "
-    "second third platelets tumor tumour exosomes pericytes"
+    "antioxidant second third platelets tumor tumour exosomes pericytes"
 )
 """English words that are gene symbols when the case is let go."""
 COMPOUND = word_set(

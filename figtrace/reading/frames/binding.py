@@ -31,19 +31,46 @@ def read(scene: Scene) -> Iterator[Claim]:
                         f"bind-{event.form}", BINDS, subject, obj, event.cue, event.hedge, event.is_negated,
                         event.verb.lemma,
                     )  # fmt: skip
-        elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES and scene.low(event.at + 2) == "with":
-            cue = (event.cue[0], scene.chunks[event.at + 2].end)
-            for subject in event.subjects:
-                for obj in group(scene.chunks, event.at + 3, len(scene.chunks)).participants:
-                    if _may_bind(subject) and _may_bind(obj):
-                        yield Claim("bind-complex", BINDS, subject, obj, cue, event.hedge, event.is_negated, "bind")
-        elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES and len(event.subjects) == 2:
-            one, other = event.subjects
-            if scene.low(event.at + 2) not in ("of", "between") and _may_bind(one) and _may_bind(other):
-                cue = (event.cue[0], scene.chunks[event.at + 1].end)
-                yield Claim("bind-complex", BINDS, one, other, cue, event.hedge, event.is_negated, "bind")
+        elif event.verb.lemma == "form" and scene.low(event.at + 1) in _COMPLEXES:
+            yield from _formed(scene, event)
     if scene.words & _NOUNS:
         yield from _nouns(scene)
+    if "complex" in scene.words:
+        yield from _in_complex(scene)
+
+
+def _formed(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "A forms a complex with B", "A and B form a complex"."""
+    at = event.at + 1
+    pairs: list[tuple[Participant, Participant]] = []
+    if scene.low(at + 1) == "with":
+        at += 1
+        others = group(scene.chunks, at + 1, len(scene.chunks)).participants
+        pairs = [(one, other) for one in event.subjects for other in others]
+    elif len(event.subjects) == 2 and scene.low(at + 1) not in ("of", "between"):
+        pairs = [(event.subjects[0], event.subjects[1])]
+    cue = (event.cue[0], scene.chunks[at].end)
+    for one, other in pairs:
+        if _may_bind(one) and _may_bind(other):
+            yield Claim("bind-complex", BINDS, one, other, cue, event.hedge, event.is_negated, "bind")
+
+
+def _in_complex(scene: Scene) -> Iterator[Claim]:
+    """ "X acts in (a) complex with Y": said of the subject of the verb before, or of the name right before."""
+    for at, chunk in enumerate(scene.chunks):
+        is_meeting = chunk.part == GROUP and chunk.low == "complex" and not chunk.names and scene.low(at + 1) == "with"
+        if not is_meeting or scene.low(at - 1) != "in":
+            continue
+        before = at - 2 - (scene.part(at - 2) == t.COMMA)
+        event = scene.clauses.events.get(before)
+        ones = event.doers if event is not None else ()
+        if scene.part(before) == GROUP and scene.chunks[before].names:
+            ones = group(scene.chunks, before, before + 1).participants
+        cue = (scene.chunks[at - 1].start, scene.chunks[at + 1].end)
+        for one in ones:
+            for other in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+                if _may_bind(one) and _may_bind(other):
+                    yield Claim("bind-complex", BINDS, one, other, cue, verb="bind")
 
 
 def _bound(scene: Scene, event: Event) -> list[tuple[Participant, Participant]]:

@@ -69,9 +69,26 @@ WAYS = [
     ("M1 macrophages kill tumor cells.", {"M1 macrophages - tumor cells"}),
     ("IL-6 not only activates STAT3 but also inhibits SOCS3.", {"IL-6 + STAT3", "IL-6 - SOCS3"}),
 ]  # fmt: skip
+MEETINGS = [
+    ("The destruction complex resides in the cytosol, where it binds, phosphorylates and inhibits CTNNB1.",
+     {"destruction complex ~ CTNNB1", "destruction complex - CTNNB1"}),
+    ("ULK1 functions in a complex with FIP200 and ATG13.", {"ULK1 ~ FIP200", "ULK1 ~ ATG13"}),
+    ("NRF2 in complex with MAFG activates HO-1.", {"NRF2 ~ MAFG", "NRF2 + HO-1"}),
+    ("DVL1 inhibits the destruction complex of APC2, AXIN1 and CK1.", {"DVL1 - destruction complex"}),
+    ("Wnts bind to their receptor complex.", set()),
+    ("NICD activates the expression of Notch downstream targets.", set()),
+    ("STING contributes to translocation of STING.", set()),
+    ("KLF2 regulates autophagy involving both PINK1 and ATG5.", {"KLF2 ? autophagy"}),
+    ("The transcription factor, NRF2, induces HO-1.", {"NRF2 + HO-1"}),
+    ("NRF2 binds to the antioxidant response element (ARE).", {"NRF2 ~ antioxidant response element"}),
+    ("ULK1 is inhibited by mTOR complex 1, which represses autophagy.",
+     {"mTOR complex 1 - ULK1", "mTOR complex 1 - autophagy"}),
+    ("ULK1 activates components of the PI3K complex.", {"ULK1 + PI3K complex"}),
+    ("cGAS binds DNA.", {"cGAS ~ DNA"}),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS)
+@pytest.mark.parametrize(("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS + MEETINGS)
 def test_a_turn_of_phrase(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
 
@@ -92,6 +109,8 @@ NAMES = [
      {("galunisertib", "chemical"), ("sotorasib", "chemical"), ("steatosis", "disease")}),
     ("It lies on VE cadherin and on 14-3-3 proteins.", {("VE cadherin", "protein"), ("14-3-3 proteins", "protein")}),
     ("It needs transforming growth factor-β.", {("transforming growth factor-β", "protein")}),
+    ("Lewy bodies and phosphatidylinositol 3-phosphate (PI3P) leave the Golgi and an antioxidant effect.",
+     {("Lewy bodies", "phenotype"), ("phosphatidylinositol 3-phosphate", "chemical"), ("PI3P", "chemical")}),
     ("It shows efficient cytotoxicity.", {("cytotoxicity", "process")}),
     ("Release of the inhibitory IkB allows for the pair (RelA/p50).",
      {("IkB", "protein"), ("RelA", "protein"), ("p50", "protein")}),
