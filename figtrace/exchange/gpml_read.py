@@ -181,8 +181,12 @@ class _Reading:
             yield key if is_one else f"{key}.{n}", one, two
 
     def _end(self, ref: str) -> list[str]:
-        """The agents of one end: the element, or every DataNode in it where groups are expanded."""
-        inside = [m for m in self._inside(ref) if m.tag == "DataNode" and m.ident] if self.expand else []
+        """The agents of one end: the element, or every DataNode in it where groups are expanded.
+
+        A group of ours is a vesicle: what is said of it is not said of its cargo.
+        """
+        is_opened = self.expand and not self.found[ref].is_ours
+        inside = [m for m in self._inside(ref) if m.tag == "DataNode" and m.ident] if is_opened else []
         if not inside:
             return [self.add(self.found[ref], ref)]
         if ref not in self.opened:

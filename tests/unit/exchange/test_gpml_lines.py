@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from figtrace.exchange import Imported, load
+from figtrace.exchange import Imported, export, load
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.vocabulary import AgentKind, Sign, StatementType, Verification
+from tests.unit.exchange.made import founding
 
 NODES = {"a": ("A", "ncbigene", "1"), "b": ("B", "ensembl", "ENSG2"), "c": ("C", "", ""), "d": ("D", "", "")}
 
@@ -81,6 +82,13 @@ def test_groups_are_expanded_on_request_through_groups_in_them() -> None:
     assert (told(got, "group-expanded"), told(got, "group-as-agent")) == (["“B, A”"], [])
     with pytest.raises(ProblemsFound, match="has no groups to expand"):
         load("A activates B", "sif", expand_groups=True)
+
+
+@pytest.mark.parametrize("name", ["gpml2021", "gpml2013a"])
+def test_a_vesicle_of_ours_is_no_group_to_expand(name: str) -> None:
+    got = load(export(founding(), name, level=None).content, name, expand_groups=True)
+    assert got.network == founding()
+    assert told(got, "group-expanded") == []
 
 
 def test_a_group_that_holds_itself_ends() -> None:
