@@ -35,7 +35,7 @@ class Chunk:
 def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Definition]) -> list[Chunk]:
     """The chunks of a sentence; brackets are left out, but for names they list as members of what is before."""
     shorts = {one.short_span for one in defined}
-    inside_names = {w.start for m in names for w in words if m.start < w.start < m.end}
+    inside_names = _inside(words, names)
     out: list[Chunk] = []
     at, n = 0, len(words)
     while at < n:
@@ -62,6 +62,19 @@ def chunked(words: Sequence[Word], names: Sequence[Named], defined: Sequence[Def
         out.append(Chunk(word.tag, word.start, word.end, word.low, [word], verb=word.verb))
         at += 1
     return out
+
+
+def _inside(words: Sequence[Word], names: Sequence[Named]) -> set[int]:
+    """Where the words begin that a name runs over, but for its first; both are in the order of the text."""
+    found: set[int] = set()
+    at, n = 0, len(words)
+    for name in names:
+        while at < n and words[at].start <= name.start:
+            at += 1
+        while at < n and words[at].start < name.end:
+            found.add(words[at].start)
+            at += 1
+    return found
 
 
 _MAY_LIST = frozenset({"such", "like", "including", "e.g"})

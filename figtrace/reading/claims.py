@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,15 +42,12 @@ class Scene:
     claims: list[Claim] = field(default_factory=list)
     words: frozenset[str] = field(init=False)
     """Every word of the sentence, lower case: a frame whose words are not there need not look."""
+    low: Callable[[int], str] = field(init=False)
+    """The word of a chunk, lower case."""
+    part: Callable[[int], str] = field(init=False)
+    """The part of a chunk."""
 
     def __post_init__(self) -> None:
         """Gather the words once."""
         self.words = frozenset(word.low for chunk in self.chunks for word in chunk.words)
-
-    def low(self, at: int) -> str:
-        """The word of a chunk, lower case."""
-        return self.clauses.low(at)
-
-    def part(self, at: int) -> str:
-        """The part of a chunk."""
-        return self.clauses.part(at)
+        self.low, self.part = self.clauses.low, self.clauses.part

@@ -24,6 +24,10 @@ _NO_LONG = re.compile(
 )
 """What stands in no long form: the match of letters has run over into the sentence."""
 _BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
+_WORDS = re.compile(r"\S+")
+_BREAKS = re.compile(r"[.;:]\s|[()]")
+_REACH = 400
+"""Characters before a bracket in which its long form is looked for."""
 _LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
 
 
@@ -81,8 +85,9 @@ def _bracketed(caption: str) -> list[Definition]:
         if _is_short(inner) and not ("/" in inner and "/" not in caption[max(0, match.start() - 80) : match.start()]):
             n_letters = len(_letters(inner))
             before = caption[: match.start()].rstrip()
-            words = [m.start() for m in re.finditer(r"\S+", before)][-min(n_letters + 5, n_letters * 2 + 1) :]
-            low = max([words[0] if words else 0, *(m.end() for m in re.finditer(r"[.;:]\s|[()]", before))])
+            near = max(0, len(before) - _REACH)
+            words = [m.start() for m in _WORDS.finditer(before, near)][-min(n_letters + 5, n_letters * 2 + 1) :]
+            low = max([words[0] if words else near, *(m.end() for m in _BREAKS.finditer(before, near))])
             low = max([low, *(m.end() + low for m in _NO_LONG.finditer(before[low:]))])
             at = _starts(before[low:], inner)
             if at is not None and len(before) - low - at > len(inner):

@@ -118,7 +118,9 @@ def _scene(
     events = clauses.read()
     scene = Scene(sentence, chunks, clauses, events)
     for frame in FRAMES:
-        scene.claims += [claim for claim in frame(scene) if not _is_supposed(scene, claim)]
+        scene.claims += frame(scene)
+    if "if" in scene.words:
+        scene.claims = [claim for claim in scene.claims if not _is_supposed(scene, claim)]
     return scene
 
 
@@ -274,12 +276,14 @@ def _implied(found: list[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim]
     An effect that comes of lowering X is the opposite effect of X itself (the trap of signs of the curation rules).
     """
     out = []
+    together: dict[int, list[Claim]] = {}
+    for sentence, claim in found:
+        together.setdefault(sentence.number, []).append(claim)
     for sentence, way in found:
         if way.relation not in (INCREASES, DECREASES) or not way.rule.startswith("effect"):
             continue
-        for other_sentence, effect in found:
-            is_chain = _hangs_on(way, effect)
-            if other_sentence.number != sentence.number or not is_chain or not _same(way.subject, effect.subject):
+        for effect in together[sentence.number]:
+            if not _hangs_on(way, effect) or not _same(way.subject, effect.subject):
                 continue
             relation = effect.relation if way.relation == INCREASES else _turned(effect.relation)
             middle = way.object._replace(turn=1, modifier=None, lead=None)

@@ -39,7 +39,6 @@ _ABBREVIATIONS = frozenset(
 _PANEL_INSIDE = re.compile(r"(?<=[a-z0-9]) (?=\([A-H]\) [A-Z][a-z]+ )")
 """A title and the first panel glued together: "… feedback (A) After binding …"."""
 _END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
-_WORD_BEFORE = re.compile(r"([^\s(\[]+)$")
 _PANEL = re.compile(r"^\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).]?$")
 
 
@@ -54,13 +53,15 @@ class Sentence(NamedTuple):
 
 def _ends_here(caption: str, start: int, at: int) -> bool:
     """True when the mark at ``at`` ends a sentence: not an abbreviation, an initial or a panel's letter."""
-    before = _WORD_BEFORE.search(caption, start, at)
-    word = before.group(1) if before else ""
+    first = at
+    while first > start and not caption[first - 1].isspace() and caption[first - 1] not in "([":
+        first -= 1
+    word = caption[first:at]
     if word.lower().rstrip(".") in _ABBREVIATIONS or word.lower() in _ABBREVIATIONS:
         return at + 1 >= len(caption.rstrip())
     if caption[at] != ".":
         return True
-    is_first = before is not None and not caption[start : before.start()].strip()
+    is_first = bool(word) and not caption[start:first].strip()
     if is_first and _PANEL.match(word):
         return False
     # an initial: "S. cerevisiae", "E. coli" (a single capital and a lower-case word of its own)
