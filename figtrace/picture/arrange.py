@@ -28,12 +28,13 @@ _COMMON_MOST = {"host": 420.0, "pill": 230.0, "vesicle": 170.0}
 
 @dataclass(slots=True)
 class Component:
-    """Blocks that hang together, their grid, and where they end up."""
+    """Blocks that hang together, their grid, how steep lines run right of each layer, and where they end up."""
 
     roots: list[str]
     wires: list[Statement] = field(default_factory=list)
     grid: Grid = field(default_factory=lambda: Grid([], []))
     node: dict[str, int] = field(default_factory=dict)
+    steepest: dict[int, float] = field(default_factory=dict)
     crossings: int = 0
     height: float = 0.0
     y: float = 0.0
@@ -92,7 +93,7 @@ class Plan:
         if lane:
             acted_on = {root(s.object) for s in self.outer}
             least.update({key: structure.EFFECT for key in self.blocks if key not in lane and key in acted_on})
-        self.layer = longest_paths(list(self.blocks), [(root(s.subject), root(s.object)) for s in steps], least)
+        self.layer = longest_paths(list(self.blocks), ((root(s.subject), root(s.object)) for s in steps), least)
         if not lane:
             lowest = min(self.layer.values(), default=0)
             self.layer = {key: at - lowest for key, at in self.layer.items()}
@@ -107,12 +108,12 @@ class Plan:
             subject_east, object_east = self._sides(said)
             self.builder.count(said, said.subject, subject_east)
             self.builder.count(said, said.object, object_east)
-            self.blocks[self.found.root(said.subject)].ends.append((said, said.subject, subject_east))
-            self.blocks[self.found.root(said.object)].ends.append((said, said.object, object_east))
+            self.blocks[self.found.root(said.subject)].meet(said, said.subject, subject_east)
+            self.blocks[self.found.root(said.object)].meet(said, said.object, object_east)
         for said in self.to_region:
             key = said.subject if said.subject != self.found.region else said.object
             if key != self.found.region:
-                self.blocks[self.found.root(key)].ends.append((said, key, True))
+                self.blocks[self.found.root(key)].meet(said, key, True)
         for block in self.blocks.values():
             self.builder.measure(block)
 
@@ -266,6 +267,11 @@ class Plan:
         for wire in grid.wires:
             self._fix(wire)
         level(grid)
+        for link in grid.links:
+            a, b = grid.nodes[link.u], grid.nodes[link.v]
+            rise = abs(a.y + link.left.at - b.y - link.right.at)
+            component.steepest[a.layer] = max(rise, component.steepest.get(a.layer, 0.0))
+        grid.loosen()
         component.height = max((n.y + n.h for n in grid.nodes), default=0.0)
 
     def _border_ranks(self, component: Component) -> dict[tuple[str, bool], float]:

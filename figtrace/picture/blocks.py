@@ -6,8 +6,11 @@ Coordinates are those of the block's own glyph: (0, 0) is its top left corner.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from figtrace.model.records import Network, Statement
 from figtrace.picture import glyphs
@@ -31,10 +34,26 @@ _OUTSIDE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """The piece of a line inside a block, from the border inwards, or only the border's height."""
+    """The piece of a line inside a block, from within out to the border, or only the border's height."""
 
     y: float
-    points: tuple[Point, ...] = ()
+    way: Curve | None = None
+
+
+_NO_SIZE = Size(0, 0)
+
+
+class _Nothing(dict[Any, Any]):
+    """The one empty table of all blocks that hold nothing: most of them. It cannot be written to."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        raise TypeError(f"{key!r} is held by no block: open the block first")
+
+    @classmethod
+    @cache
+    def shared(cls) -> _Nothing:
+        """It."""
+        return cls()
 
 
 @dataclass(slots=True)
@@ -44,16 +63,27 @@ class Block:
     key: str
     look: Look
     children: list[str] = field(default_factory=list)
-    parts: dict[str, list[str]] = field(default_factory=dict)
-    looks: dict[str, Look] = field(default_factory=dict)
-    sizes: dict[str, Size] = field(default_factory=dict)
-    layer: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=_Nothing.shared)
+    looks: dict[str, Look] = field(default_factory=_Nothing.shared)
+    sizes: dict[str, Size] = field(default_factory=_Nothing.shared)
+    layer: dict[str, int] = field(default_factory=_Nothing.shared)
     inner: list[Statement] = field(default_factory=list)
     ends: list[tuple[Statement, str, bool]] = field(default_factory=list)
-    size: Size = field(default_factory=lambda: Size(0, 0))
-    held: dict[str, Box] = field(default_factory=dict)
-    lines: dict[str, Curve] = field(default_factory=dict)
-    stubs: dict[tuple[str, bool], Stub] = field(default_factory=dict)
+    size: Size = _NO_SIZE
+    held: dict[str, Box] = field(default_factory=_Nothing.shared)
+    lines: dict[str, Curve] = field(default_factory=_Nothing.shared)
+    stubs: dict[tuple[str, bool], Stub] = field(default_factory=_Nothing.shared)
+
+    def open(self) -> None:
+        """Make tables for what it will hold; a block that holds nothing needs none."""
+        if self.looks is _Nothing.shared():
+            self.parts, self.looks, self.sizes, self.layer = {}, {}, {}, {}
+            self.held, self.lines, self.stubs = {}, {}, {}
+
+    def meet(self, said: Statement, key: str, is_east: bool) -> None:
+        """A line ends here from outside; it matters to what the block holds, if anything."""
+        if self.children:
+            self.ends.append((said, key, is_east))
 
     @property
     def w(self) -> float:
@@ -79,7 +109,7 @@ class Builder:
         self.network = network
         self.structure = structure
         self.blocks: dict[str, Block] = {}
-        self.degree: dict[tuple[str, bool], list[int]] = {}
+        self.degree: tuple[Counter[str], ...] = tuple(Counter() for _ in range(6))
 
     def prepare(self) -> dict[str, Block]:
         """A block for every top agent, with its children in the network's order."""
@@ -93,6 +123,7 @@ class Builder:
         for key, holder in structure.holder.items():
             look = look_of(agents[key], is_in_membrane=key in structure.membrane)
             block = self.blocks[structure.root(key)]
+            block.open()
             block.looks[key] = look
             if key in structure.parts:
                 block.parts.setdefault(holder, []).append(key)
@@ -102,14 +133,13 @@ class Builder:
 
     def count(self, said: Statement, key: str, is_east: bool) -> None:
         """One more line meets this side of the agent; its glyph may have to grow."""
-        seen = self.degree.setdefault((key, is_east), [0, 0, 0])
         drawn = when(said)
         for bit in range(3):
-            seen[bit] += drawn >> bit & 1
+            self.degree[2 * bit + is_east][key] += drawn >> bit & 1
 
     def _busiest(self, key: str) -> int:
         """The most lines that meet one side of the agent in one reading."""
-        return max(max(self.degree.get((key, side), (0,))) for side in (True, False))
+        return max(seen[key] for seen in self.degree)
 
     def measure(self, block: Block) -> None:
         """Sizes of all glyphs of the block, and the columns of what it holds."""
@@ -117,7 +147,8 @@ class Builder:
             block.sizes[key] = self._size(block, key)
         chain = [(s.subject, s.object) for s in block.inner if is_step(s) and s.subject != s.object]
         chain = [(a, b) for a, b in chain if a in block.looks and b in block.looks]
-        block.layer = longest_paths(block.children, chain) if chain else dict.fromkeys(block.children, 0)
+        if block.children:
+            block.layer = longest_paths(block.children, chain) if chain else dict.fromkeys(block.children, 0)
         block.size = self._whole(block, self._inner_width(block), self._inner_height(block))
 
     def _size(self, block: Block, key: str) -> Size:
@@ -328,10 +359,10 @@ class _Inside:
         if is_own:
             self.block.lines[name[0]] = through(points)
             return
-        inwards = tuple(reversed(points)) if name[1] else tuple(points)
-        if inwards[-1].x < 0:
-            inwards = inwards[-1:]
-        self.block.stubs[name] = Stub(inwards[0].y, inwards)
+        outwards = points if name[1] else points[::-1]
+        if outwards[0].x < 0:
+            outwards = outwards[:1]
+        self.block.stubs[name] = Stub(outwards[-1].y, Curve(outwards))
 
     def _beside(self, said: Statement, k: int) -> Curve:
         """A line between two of one column: straight where they are neighbours, else round on the east side."""

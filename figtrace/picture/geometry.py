@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from math import atan2, degrees, hypot
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Point(NamedTuple):
@@ -72,10 +72,55 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(x, y, max(b.right for b in all_of) - x, max(b.foot for b in all_of) - y)
 
 
-class Curve(tuple[Point, ...]):
-    """A line of cubic segments as 1 + 3n points: start, then two control points and an end for each segment."""
+class Curve(Sequence[Point]):
+    """A line of cubic segments as 1 + 3n points: start, then two control points and an end for each segment.
 
-    __slots__ = ()
+    It keeps its coordinates in one row (``xy``: x, y, x, y, …) and makes points of them when asked:
+    of the points of a large picture each would be one more object for the garbage collector to walk over.
+    """
+
+    __slots__ = ("xy",)
+
+    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
+        self.xy = tuple(itertools.chain.from_iterable(points))
+
+    @classmethod
+    def of(cls, xy: Iterable[float]) -> Curve:
+        """The line with these coordinates in one row."""
+        made = cls.__new__(cls)
+        made.xy = tuple(xy)
+        return made
+
+    def __len__(self) -> int:
+        return len(self.xy) // 2
+
+    @overload
+    def __getitem__(self, at: int) -> Point: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Point, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Point | tuple[Point, ...]:
+        if isinstance(at, slice):
+            return tuple(itertools.starmap(Point, zip(self.xy[::2][at], self.xy[1::2][at], strict=True)))
+        return Point(self.xy[2 * at], self.xy[2 * at + 1])
+
+    def __iter__(self) -> Iterator[Point]:
+        return itertools.starmap(Point, zip(*self.axes, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Curve) and self.xy == other.xy
+
+    def __hash__(self) -> int:
+        return hash(self.xy)
+
+    def __repr__(self) -> str:
+        return f"Curve({list(self)})"
+
+    @property
+    def axes(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The x of all its points, and the y of all."""
+        return self.xy[::2], self.xy[1::2]
 
     @property
     def start(self) -> Point:
@@ -90,20 +135,21 @@ class Curve(tuple[Point, ...]):
     @property
     def turned(self) -> Curve:
         """The same line walked the other way."""
-        return Curve(reversed(self))
+        return Curve(zip(self.xy[-2::-2], self.xy[::-2], strict=True))
 
     @property
     def direction(self) -> float:
         """The direction in which it ends, degrees, clockwise from east as y points down."""
-        tip = self[-1]
-        for point in reversed(self[:-1]):
-            if hypot(tip.x - point.x, tip.y - point.y) > 0.01:
-                return degrees(atan2(tip.y - point.y, tip.x - point.x))
+        x, y = self.end
+        for i in range(len(self.xy) - 4, -1, -2):
+            dx, dy = x - self.xy[i], y - self.xy[i + 1]
+            if hypot(dx, dy) > 0.01:
+                return degrees(atan2(dy, dx))
         return 0.0
 
     def moved(self, dx: float, dy: float) -> Curve:
         """The same line elsewhere."""
-        return Curve(Point(p.x + dx, p.y + dy) for p in self)
+        return Curve([(x + dx, y + dy) for x, y in zip(*self.axes, strict=True)]) if dx or dy else self
 
     def segments(self) -> Iterator[tuple[Point, Point, Point, Point]]:
         """Its cubics, one after another."""

@@ -14,7 +14,7 @@ from figtrace.model.records import Agent
 from figtrace.model.vocabulary import AgentKind
 from figtrace.picture import metrics
 from figtrace.picture.geometry import Box, Curve, Point, rounded, side_of
-from figtrace.picture.shapes import Label, Oval, Paint, Part, Polygon, Rect, Shape, words
+from figtrace.picture.shapes import Label, Oval, Part, Polygon, Rect, Shape, paint_of, words
 from figtrace.picture.style import Glyph, Look
 
 NAME, CELL_NAME, SMALL, SUB = 16.0, 15.0, 14.0, 13.0
@@ -172,7 +172,7 @@ def paint(
     if not has_parts or look.glyph in (Glyph.VESICLE, Glyph.HOST, Glyph.TISSUE):
         return parts, labels
     up = (measure(agent, look).h - h) / 2
-    return parts, tuple(replace(a, at=Point(a.at.x, a.at.y + up), box=a.box.moved(0, up)) for a in labels)
+    return parts, tuple(replace(a, at=Point(a.at.x, a.at.y + up)) for a in labels)
 
 
 def _centred(
@@ -199,24 +199,24 @@ Drawn = tuple[tuple[Part, ...], tuple[Label, ...]]
 
 def _chip(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     radius = {Glyph.GENE: 2.0, Glyph.OPEN: 4.0}.get(look.glyph, 9.0)
-    paint_ = Paint(look.fill, look.line, dash=(4, 3) if look.glyph is Glyph.OPEN else ())
+    paint_ = paint_of(look.fill, look.line, dash=(4, 3) if look.glyph is Glyph.OPEN else ())
     parts: list[Part] = [Rect(Box(0, 0, w, h), radius, paint_)]
     if look.glyph is Glyph.PAIR:
-        parts.append(Rect(Box(3, 3, w - 6, h - 6), 6, Paint(None, look.line, 1.0)))
+        parts.append(Rect(Box(3, 3, w - 6, h - 6), 6, paint_of(None, look.line, 1.0)))
     if look.glyph is Glyph.GENE:
-        parts.append(Polygon((Point(0, h - 4), Point(w, h - 4)), Paint(None, look.line, 1.0), is_closed=False))
+        parts.append(Polygon((Point(0, h - 4), Point(w, h - 4)), paint_of(None, look.line, 1.0), is_closed=False))
     return tuple(parts), tuple(_centred(name_lines(agent, look), NAME, w / 2, h / 2))
 
 
 def _stack(agent: Agent, look: Look, w: float, h: float) -> Drawn:
-    back = Rect(Box(3, 0, w - 3, h - 3), 9, Paint(look.fill, look.line, 1.1, opacity=0.75))
-    front = Rect(Box(0, 3, w - 3, h - 3), 9, Paint(look.fill, look.line))
+    back = Rect(Box(3, 0, w - 3, h - 3), 9, paint_of(look.fill, look.line, 1.1, opacity=0.75))
+    front = Rect(Box(0, 3, w - 3, h - 3), 9, paint_of(look.fill, look.line))
     return (back, front), tuple(_centred(name_lines(agent, look), NAME, (w - 3) / 2, h / 2 + 1.5))
 
 
 def _wave(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     lines = name_lines(agent, look)
-    ground = Rect(Box(0, 0, w, h), 8, Paint(look.fill, None, opacity=0.0))
+    ground = Rect(Box(0, 0, w, h), 8, paint_of(look.fill, None, opacity=0.0))
     low = h / 2 + 10 + 8.5 * (len(lines) - 1)
     return (ground, _ripple(w, low, look)), tuple(_centred(lines, NAME, w / 2, h / 2 - 5))
 
@@ -229,13 +229,13 @@ def _ripple(w: float, y: float, look: Look) -> Shape:
     for i in range(n):
         x, bend = left + i * 7.5, -7.0 if i % 2 == 0 else 7.0
         points += [Point(x + 2.5, y + bend), Point(x + 5.0, y + bend), Point(x + 7.5, y)]
-    return Shape(Curve(points), Paint(None, look.line, 1.9), is_closed=False)
+    return Shape(Curve(points), paint_of(None, look.line, 1.9), is_closed=False)
 
 
 def _hexagon(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     c = HEX_TIP
     corners = ((0, h / 2), (c, 0), (w - c, 0), (w, h / 2), (w - c, h), (c, h))
-    return (Polygon(tuple(Point(*p) for p in corners), Paint(look.fill, look.line)),), tuple(
+    return (Polygon(tuple(Point(*p) for p in corners), paint_of(look.fill, look.line)),), tuple(
         _centred(name_lines(agent, look), NAME, w / 2, h / 2)
     )
 
@@ -244,7 +244,7 @@ def _socket(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     m, r = h / 2, 8.0
     corners = ((r / 2, 0), (w - r / 2, 0), (w, r / 2), (w, h - r / 2), (w - r / 2, h), (r / 2, h), (0, h - r / 2))
     notch = ((0, m + 7), (NOTCH, m), (0, m - 7), (0, r / 2))
-    return (Polygon(tuple(Point(*p) for p in (*corners, *notch)), Paint(look.fill, look.line, 1.5)),), tuple(
+    return (Polygon(tuple(Point(*p) for p in (*corners, *notch)), paint_of(look.fill, look.line, 1.5)),), tuple(
         _centred(name_lines(agent, look), NAME, w / 2 + 2, h / 2)
     )
 
@@ -252,13 +252,13 @@ def _socket(agent: Agent, look: Look, w: float, h: float) -> Drawn:
 def _chevron(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     c = CHEVRON_TIP
     corners = ((0, 0), (w - c, 0), (w, h / 2), (w - c, h), (0, h))
-    return (Polygon(tuple(Point(*p) for p in corners), Paint(look.fill, look.line)),), tuple(
+    return (Polygon(tuple(Point(*p) for p in corners), paint_of(look.fill, look.line)),), tuple(
         _centred(name_lines(agent, look), NAME, (w - c / 2) / 2, h / 2)
     )
 
 
 def _pill(agent: Agent, look: Look, w: float, h: float) -> Drawn:
-    return (Rect(Box(0, 0, w, h), min(h / 2, 16.0), Paint(look.fill, look.line)),), tuple(
+    return (Rect(Box(0, 0, w, h), min(h / 2, 16.0), paint_of(look.fill, look.line)),), tuple(
         _centred(name_lines(agent, look), CELL_NAME, w / 2, h / 2)
     )
 
@@ -278,21 +278,21 @@ def _vesicle(agent: Agent, look: Look, w: float, h: float) -> Drawn:
         for i, line in enumerate(lines)
     ]
     return (
-        Shape(outer, Paint(look.fill, look.line, 2.0)),
-        Shape(inner, Paint(None, look.line, 1.0, (1.5, 3))),
+        Shape(outer, paint_of(look.fill, look.line, 2.0)),
+        Shape(inner, paint_of(None, look.line, 1.0, (1.5, 3))),
     ), tuple(under)
 
 
 def _cell(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     more = second_name(agent)
-    nucleus = Oval(Box(13, h / 2 - 11, 30, 24), Paint("nucleus", None, opacity=0.85))
-    body = Shape(outline(agent.key, look.glyph, w, h), Paint(look.fill, look.line, 1.6))
+    nucleus = Oval(Box(13, h / 2 - 11, 30, 24), paint_of("nucleus", None, opacity=0.85))
+    body = Shape(outline(agent.key, look.glyph, w, h), paint_of(look.fill, look.line, 1.6))
     x = w / 2 + 16
     return (body, nucleus), _two_names(name_lines(agent, look), more, x, h / 2, look.ink)
 
 
 def _state(agent: Agent, look: Look, w: float, h: float) -> Drawn:
-    body = Shape(outline(agent.key, look.glyph, w, h), Paint(look.fill, look.line, 1.6))
+    body = Shape(outline(agent.key, look.glyph, w, h), paint_of(look.fill, look.line, 1.6))
     return (body,), _two_names(name_lines(agent, look), second_name(agent), w / 2, h / 2, look.ink)
 
 
@@ -311,12 +311,12 @@ def _two_names(lines: tuple[str, ...], more: tuple[str, ...], x: float, y: float
 
 def _host(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     radius = HOST_RADIUS if look.glyph is Glyph.HOST else 9.0
-    parts: list[Part] = [Rect(Box(0, 0, w, h), radius, Paint(look.fill, look.line, 2.0))]
+    parts: list[Part] = [Rect(Box(0, 0, w, h), radius, paint_of(look.fill, look.line, 2.0))]
     if look.glyph is Glyph.HOST:
-        parts.append(Rect(Box(5, 5, w - 10, h - 10), radius - 5, Paint(None, look.line, 0.9, opacity=0.7)))
+        parts.append(Rect(Box(5, 5, w - 10, h - 10), radius - 5, paint_of(None, look.line, 0.9, opacity=0.7)))
     else:
         for y in (5.0, h - 5):
-            parts.append(Polygon((Point(4, y), Point(w - 4, y)), Paint(None, look.line, 0.9), is_closed=False))
+            parts.append(Polygon((Point(4, y), Point(w - 4, y)), paint_of(None, look.line, 0.9), is_closed=False))
     lines = name_lines(agent, look)
     if h <= _BARE_HOST + ROW * (len(lines) - 1) + 12:
         return tuple(parts), tuple(_centred(lines, SMALL, w / 2, h / 2, look.ink, is_bold=False))
@@ -338,7 +338,7 @@ def _region(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     """The ground of a whole picture with its name in the corner; a small one is a glyph like others."""
     lines = name_lines(agent, look)
     is_ground = h > _LEAST_GROUND
-    body = Rect(Box(0, 0, w, h), 28 if is_ground else 14, Paint(look.fill, look.line, 1.2, (2, 5)))
+    body = Rect(Box(0, 0, w, h), 28 if is_ground else 14, paint_of(look.fill, look.line, 1.2, (2, 5)))
     if not is_ground:
         return (body,), tuple(_centred(lines, SMALL, w / 2, h / 2, look.ink, is_bold=False))
     name = " ".join(lines)
@@ -376,15 +376,18 @@ def key_parts(look: Look) -> tuple[Part, ...]:
     w, h = KEY_SIZE
     nobody = Agent(key="legend", kind=AgentKind.UNKNOWN, name="")
     if look.glyph is Glyph.CELL:
-        body = Shape(outline("legend", look.glyph, w, h), Paint(look.fill, look.line, 1.3))
-        return (body, Oval(Box(5, 6, 8, 7), Paint("nucleus", None)))
+        body = Shape(outline("legend", look.glyph, w, h), paint_of(look.fill, look.line, 1.3))
+        return (body, Oval(Box(5, 6, 8, 7), paint_of("nucleus", None)))
     if look.glyph is Glyph.VESICLE:
         outer = outline("legend", look.glyph, w, h)
         inner = Curve(Point(3 + p.x * (w - 6) / w, 3 + p.y * (h - 6) / h) for p in outer)
-        return (Shape(outer, Paint(look.fill, look.line, 1.6)), Shape(inner, Paint(None, look.line, 0.8, (1.5, 2))))
+        return (
+            Shape(outer, paint_of(look.fill, look.line, 1.6)),
+            Shape(inner, paint_of(None, look.line, 0.8, (1.5, 2))),
+        )
     if look.glyph is Glyph.WAVE:
         return (_ripple(w, h / 2, look),)
     if look.glyph is Glyph.HOST:
-        return (Rect(Box(0, 0, w, h), 7, Paint(look.fill, look.line, 1.6)),)
+        return (Rect(Box(0, 0, w, h), 7, paint_of(look.fill, look.line, 1.6)),)
     parts, _ = _DRAW[look.glyph](nobody, look, w, h)
     return parts

@@ -155,6 +155,10 @@ class Grid:
             for pos, index in enumerate(layer):
                 self.nodes[index].pos = pos
 
+    def loosen(self) -> None:
+        """Let go of the links: they are for finding order and heights, and a large picture has many grids."""
+        self.links, self.east, self.west = [], [], []
+
     def place(self, node: int, port: Port) -> float:
         """Where an end stands in the order of its layer."""
         return self.nodes[node].pos + (_BORDER if port.rank is None else port.rank) * 0.96

@@ -10,11 +10,11 @@ def forward(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
 
     Linear; pairs that start and end at one key are left out.
     """
-    after: dict[str, list[str]] = {key: [] for key in keys}
+    after: dict[str, list[str]] = {}
     before = dict.fromkeys(keys, 0)
     for a, b in pairs:
         if a != b:
-            after[a].append(b)
+            after.setdefault(a, []).append(b)
             before[b] += 1
     state: dict[str, int] = {}
     kept: list[tuple[str, str]] = []
@@ -26,7 +26,7 @@ def forward(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
 
 def _walk(root: str, after: Mapping[str, list[str]], state: dict[str, int], kept: list[tuple[str, str]]) -> None:
     """One walk without recursion; state 1 is on the way, 2 is done."""
-    stack = [(root, iter(after[root]))]
+    stack = [(root, iter(after.get(root, ())))]
     state[root] = 1
     while stack:
         here, following = stack[-1]
@@ -37,7 +37,7 @@ def _walk(root: str, after: Mapping[str, list[str]], state: dict[str, int], kept
             kept.append((here, there))
             if there not in state:
                 state[there] = 1
-                stack.append((there, iter(after[there])))
+                stack.append((there, iter(after.get(there, ()))))
                 break
         else:
             state[here] = 2
@@ -52,22 +52,21 @@ def longest_paths(
     Agents that nothing acts on are then drawn up to what they act on, so that their lines are short.
     """
     least = least or {}
-    links = forward(keys, pairs)
-    after: dict[str, list[str]] = {key: [] for key in keys}
+    after: dict[str, list[str]] = {}
     waiting = dict.fromkeys(keys, 0)
-    for a, b in links:
-        after[a].append(b)
+    for a, b in forward(keys, pairs):
+        after.setdefault(a, []).append(b)
         waiting[b] += 1
     is_source = {key: n == 0 for key, n in waiting.items()}
     layer = {key: least.get(key, 0) for key in keys}
     ready = [key for key in keys if waiting[key] == 0]
     for key in ready:
-        for there in after[key]:
+        for there in after.get(key, ()):
             layer[there] = max(layer[there], layer[key] + 1)
             waiting[there] -= 1
             if waiting[there] == 0:
                 ready.append(there)
     for key in keys:
-        if is_source[key] and key not in least and after[key]:
+        if is_source[key] and key not in least and key in after:
             layer[key] = max(layer[key], min(layer[there] for there in after[key]) - 1)
     return layer

@@ -118,17 +118,10 @@ class _Placer:
             x += _BAND_GAP
 
     def _gutter(self, components: Iterable[Component], at: int) -> float:
-        steepest, n, has_loop = 0.0, 0, False
+        steepest, has_loop = 0.0, False
         for component in components:
             grid = component.grid
-            here = 0
-            for index in grid.layers[at] if at < len(grid.layers) else ():
-                for i in grid.east[index]:
-                    link = grid.links[i]
-                    a, b = grid.nodes[link.u].y + link.left.at, grid.nodes[link.v].y + link.right.at
-                    steepest = max(steepest, abs(a - b))
-                    here += 1
-            n = max(n, here)
+            steepest = max(steepest, component.steepest.get(at, 0.0))
             has_loop = has_loop or any(grid.nodes[grid.wires[i].tail].layer == at for i in grid.loops)
         least = 48.0 if self.plan.found.lane else 54.0
         if self.plan.found.region and at == structure.VESICLE:
@@ -204,8 +197,8 @@ class _Placer:
         x, w = self.column[component.band, self.plan.layer[root]]
         edge = Point(x + w if is_east else x, y)
         stub = block.stubs.get((wire.key, is_east))
-        if stub is not None and stub.points:
-            inner = [Point(p.x + box.x, p.y + box.y) for p in reversed(stub.points)]
+        if stub is not None and stub.way is not None:
+            inner = list(stub.way.moved(box.x, box.y))
             return [*inner, edge] if (edge.x >= inner[-1].x) == is_east else inner
         at = glyphs.border(root, block.look.glyph, box.w, box.h, y - box.y, is_east)
         return [Point(box.x + at, y), edge]
@@ -234,10 +227,10 @@ class _Placer:
             if said.key not in self.lines and self.plan.found.region is not None:
                 box = self.boxes[self.plan.found.region]
                 self.lines[said.key] = self_loop(self.plan.found.region, Glyph.REGION, box)
-        points = [p for line in self.lines.values() for p in line]
+        lines = self.lines.values()
         feet = [self.boxes[key].foot + block.size.foot for key, block in self.plan.blocks.items()]
-        right = max([b.right for b in self.boxes.values()] + [p.x for p in points], default=200.0)
-        foot = max(feet + [b.foot for b in self.boxes.values()] + [p.y for p in points], default=200.0)
+        right = max([b.right for b in self.boxes.values()] + [max(line.xy[::2]) for line in lines], default=200.0)
+        foot = max(feet + [b.foot for b in self.boxes.values()] + [max(line.xy[1::2]) for line in lines], default=200.0)
         holder = dict(self.plan.found.holder)
         if self.plan.found.region is not None:
             holder.update(

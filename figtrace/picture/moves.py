@@ -90,7 +90,5 @@ def _pushed(scene: Scene, dx: float, dy: float) -> Scene:
         scene,
         agents=tuple(replace(agent, box=agent.box.moved(dx, dy)) for agent in scene.agents),
         statements=tuple(replace(s, curve=s.curve.moved(dx, dy)) for s in scene.statements),
-        lanes=tuple(
-            replace(lane, at=Point(lane.at.x + dx, lane.at.y + dy), box=lane.box.moved(dx, dy)) for lane in scene.lanes
-        ),
+        lanes=tuple(replace(lane, at=Point(lane.at.x + dx, lane.at.y + dy)) for lane in scene.lanes),
     )

@@ -6,8 +6,11 @@ colours are token names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from figtrace.model import wording
 from figtrace.model.readings import READINGS
@@ -17,7 +20,7 @@ from figtrace.picture import glyphs
 from figtrace.picture.furniture import Furniture, furnish
 from figtrace.picture.geometry import Box, Curve, Point
 from figtrace.picture.layout import TITLE_SIZE, TITLE_SPACING, Lane, Layout, title_width
-from figtrace.picture.shapes import Label, Oval, Paint, Part, words
+from figtrace.picture.shapes import Label, Oval, Part, paint_of, words
 from figtrace.picture.style import Glyph, Line, Look, line_of, look_of
 
 BADGE = 9.0
@@ -41,8 +44,7 @@ class AgentShape:
     def placed_labels(self) -> Iterator[Label]:
         """Its labels in the picture's coordinates."""
         for label in self.labels:
-            at = Point(label.at.x + self.box.x, label.at.y + self.box.y)
-            yield replace(label, at=at, box=label.box.moved(self.box.x, self.box.y))
+            yield replace(label, at=Point(label.at.x + self.box.x, label.at.y + self.box.y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class StatementShape:
     drawings: tuple[Drawing, ...]
     readings: tuple[str, ...]
     words: dict[str, str]
-    signs: dict[str, Sign]
+    signs: Mapping[str, Sign]
 
     def drawing(self, reading: str) -> Drawing | None:
         """Its look in a reading; None where it is not drawn."""
@@ -162,7 +164,7 @@ def _agent(agent: Agent, layout: Layout, look: Look, has_parts: bool, has_confli
     parts, labels = glyphs.paint(agent, look, box.w, box.h, has_parts=has_parts)
     if has_conflict:
         badge = Box(box.w - BADGE + 1, -BADGE - 1, 2 * BADGE, 2 * BADGE)
-        parts = (*parts, Oval(badge, Paint("badge", "badge-line", 1.5)))
+        parts = (*parts, Oval(badge, paint_of("badge", "badge-line", 1.5)))
         at = Point(badge.middle.x, badge.middle.y + 4.3)
         mark = words("!", at, 12, width=5.0, is_bold=True, token="ink", role="badge")
         labels = (*labels, mark)
@@ -180,23 +182,36 @@ def _agent(agent: Agent, layout: Layout, look: Look, has_parts: bool, has_confli
 
 
 def _statement(network: Network, said: Statement, layout: Layout) -> StatementShape:
-    looks: dict[Line, list[str]] = {}
-    spoken: dict[str, str] = {}
-    signs: dict[str, Sign] = {}
-    for reading in READINGS:
-        if reading.draws(said):
-            looks.setdefault(line_of(said, reading), []).append(reading.name)
-            spoken[reading.name] = wording.sentence(said, network, reading.level, reading.profile)
-            signs[reading.name] = reading.sign(said)
+    readings = [reading for reading in READINGS if reading.draws(said)]
+    looks = _looks(tuple((reading.name, line_of(said, reading), reading.sign(said)) for reading in readings))
     return StatementShape(
         key=said.key,
         subject=said.subject,
         object=said.object,
-        curve=Curve(Point(round(p.x, 1), round(p.y, 1)) for p in layout.lines[said.key]),
-        drawings=tuple(Drawing(line, tuple(names)) for line, names in looks.items()),
-        readings=tuple(spoken),
-        words=spoken,
-        signs=signs,
+        curve=Curve.of(round(v, 1) for v in layout.lines[said.key].xy),
+        drawings=looks.drawings,
+        readings=looks.readings,
+        words={r.name: wording.sentence(said, network, r.level, r.profile) for r in readings},
+        signs=looks.signs,
+    )
+
+
+class _Looks(NamedTuple):
+    drawings: tuple[Drawing, ...]
+    readings: tuple[str, ...]
+    signs: Mapping[str, Sign]
+
+
+@lru_cache(maxsize=500)
+def _looks(drawn: tuple[tuple[str, Line, Sign], ...]) -> _Looks:
+    """How a statement looks, given each reading's name, line and sign; all that look alike share it."""
+    names: dict[Line, list[str]] = {}
+    for name, line, _ in drawn:
+        names.setdefault(line, []).append(name)
+    return _Looks(
+        tuple(Drawing(line, tuple(of)) for line, of in names.items()),
+        tuple(name for name, _, _ in drawn),
+        MappingProxyType({name: sign for name, _, sign in drawn}),
     )
 
 

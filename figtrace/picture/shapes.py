@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from figtrace.picture.geometry import Box, Curve, Point
@@ -20,6 +21,18 @@ class Paint:
     width: float = 1.3
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
+
+
+@lru_cache(maxsize=500)
+def paint_of(
+    fill: str | None,
+    line: str | None,
+    width: float = 1.3,
+    dash: tuple[float, ...] = (),
+    opacity: float = 1.0,
+) -> Paint:
+    """The paint with these tokens; agents of one look share one."""
+    return Paint(fill, line, width, dash, opacity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ Part = Rect | Oval | Shape | Polygon
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of words: ``at`` is the anchor on its base line, ``box`` what it covers at most."""
+    """One line of words: ``at`` is the anchor on its base line, ``wide`` its width at most, px."""
 
     text: str
     at: Point
@@ -71,8 +84,14 @@ class Label:
     is_bold: bool
     token: str
     role: Role
-    box: Box
+    wide: float
     spacing: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        """What it covers at most."""
+        left = self.at.x - {"start": 0.0, "middle": self.wide / 2, "end": self.wide}[self.anchor]
+        return Box(left, self.at.y - 0.78 * self.size, self.wide, self.size)
 
 
 def words(
@@ -87,7 +106,5 @@ def words(
     role: Role = "label",
     spacing: float = 0.0,
 ) -> Label:
-    """A label of known width, with the box that it covers."""
-    left = at.x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    box = Box(left, at.y - 0.78 * size, width, size)
-    return Label(text, at, size, anchor, is_bold, token, role, box, spacing)
+    """A label of known width."""
+    return Label(text, at, size, anchor, is_bold, token, role, width, spacing)

@@ -26,11 +26,10 @@ def number(value: float) -> str:
 
 def path_data(curve: Curve, is_closed: bool = False, at: Point = ORIGIN) -> str:
     """The ``d`` of a line of cubics, whose own (0, 0) lies ``at``."""
-    dx, dy = at
-    d = [f"M{number(curve[0].x + dx)} {number(curve[0].y + dy)}"]
-    for i in range(1, len(curve) - 2, 3):
-        d.append("C" + " ".join(f"{number(p.x + dx)} {number(p.y + dy)}" for p in curve[i : i + 3]))
-    return "".join(d) + ("Z" if is_closed else "")
+    xs, ys = (map(number, along) for along in curve.moved(*at).axes)
+    first, *rest = [f"{x} {y}" for x, y in zip(xs, ys, strict=True)]
+    cubics = (f"C{' '.join(rest[i : i + 3])}" for i in range(0, len(rest), 3))
+    return f"M{first}{''.join(cubics)}{'Z' if is_closed else ''}"
 
 
 class Writer:

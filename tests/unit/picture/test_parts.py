@@ -6,12 +6,16 @@ import itertools
 
 import pytest
 
+from figtrace.model.records import Agent
+from figtrace.model.vocabulary import AgentKind
+from figtrace.picture.blocks import Block
 from figtrace.picture.geometry import Box, Curve, Point, around, rounded, side_of, straight, through
 from figtrace.picture.grid import Grid, Node, Port, Wire
 from figtrace.picture.layering import forward, longest_paths
 from figtrace.picture.levels import level, pool
 from figtrace.picture.metrics import width, wrap
 from figtrace.picture.ordering import crossings, order
+from figtrace.picture.style import look_of
 
 
 def test_a_line_through_level_points_is_one_piece():
@@ -26,6 +30,26 @@ def test_directions_are_clockwise_from_east():
     start, end = Point(0, 0), Point(0, 10)
     assert Curve((start, *straight(start, end))).direction == 90
     assert Curve((end, *straight(end, start))).direction == -90
+
+
+def test_a_line_is_a_row_of_points():
+    line = Curve([(0, 1), (2, 3), (4, 5), (6, 7)])
+    assert line.xy == (0, 1, 2, 3, 4, 5, 6, 7)
+    assert (line[1], line[-1], len(line)) == (Point(2, 3), Point(6, 7), 4)
+    assert line[::3] == (Point(0, 1), Point(6, 7))
+    assert list(line.turned) == [Point(6, 7), Point(4, 5), Point(2, 3), Point(0, 1)]
+    assert line.moved(1, -1) == Curve.of([1, 0, 3, 2, 5, 4, 7, 6])
+    assert hash(line) == hash(Curve(list(line)))
+
+
+def test_a_block_that_holds_nothing_cannot_be_filled():
+    agent = Agent(key="a", kind=AgentKind.PROTEIN, name="A")
+    block = Block("a", look_of(agent))
+    with pytest.raises(TypeError, match="'b' is held by no block"):
+        block.looks["b"] = block.look
+    block.open()
+    block.looks["b"] = block.look
+    assert Block("c", block.look).looks == {}
 
 
 @pytest.mark.parametrize(("y", "east"), [(50.0, 100.0), (25.0, 93.3), (75.0, 93.3)])
