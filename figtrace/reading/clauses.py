@@ -228,7 +228,8 @@ class Clauses(Subjects):
         start = self.list_start(before)
         patient = group(self.chunks, start, at, is_subject=True).participants
         own = self.chunks[before].names
-        if not own and patient and not self._is_plain_class(self.chunks[before]):
+        is_apposed = self.part(before - 1) == t.COMMA and self.chunks[before].words[0].low in ("a", "an")
+        if not own and patient and (is_apposed or not self._is_plain_class(self.chunks[before])):
             patient = ()  # the word right before is what is meant, and it is no name
         if own and own[-1].kind == "vesicle" and (verb.relation == CONTAINS or verb.lemma == "derive"):
             # "surveillance of exosomes released from": the vesicles are released

@@ -129,6 +129,7 @@ def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
 
 
 _WHOSE = word_set("-dependent -mediated -induced -driven -triggered -stimulated mediated induced dependent driven")
+_WHERE_ONLY = word_set("-specific -restricted -selective -intrinsic")
 _WHO = word_set(
     "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "
     "partners effector effectors modulator modulators target targets"
@@ -293,6 +294,9 @@ def _hands_on(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
     if not is_of:
         return False
     last = chunk.names[-1]
+    tail = [w for w in chunk.words if w.start >= last.end]
+    if tail[:1] and tail[0].low in _WHERE_ONLY:
+        return noun_turn(chunk.low) is not None  # "hepatocyte-specific deletion of X": of X
     return (chunk.low in _HANDS_ON and last.end == chunk.end) or (
         noun_turn(chunk.low) is not None
         and last.kind not in ("cell", "vesicle", "pathway")

@@ -139,6 +139,8 @@ class Subjects(Bounds):
         earlier = [n for n in sorted(self.events, reverse=True) if n < at]
         if earlier and self._is_lost(earlier[0], verb):
             return (), "none", None
+        if earlier and has_and and self._is_of_relative(earlier[0], at):
+            return self.events[earlier[0]].objects, "shared", earlier[0]
         finite = [n for n in earlier if self.events[n].form not in ("reduced", "participle", "none") or n == last]
         same = [n for n in finite if self.events[n].verb.form == verb.form and self.events[n].form != "by"]
         if not has_and:
@@ -156,6 +158,12 @@ class Subjects(Bounds):
             chosen = finite[0] if above.form not in ("to", "by", "result") or main is None else main
             return self.events[chosen].doers, "shared", chosen
         return (), "none", None
+
+    def _is_of_relative(self, event: int, at: int) -> bool:
+        """True for the second verb of "X, which is VERBed by Y and VERBs": the same clause, no comma between."""
+        is_passive = self.events[event].form == "passive" and bool(self.events[event].objects)
+        opens = self.part(self._back(event, t.ADVERB + t.AUXILIARY)) == t.RELATIVE
+        return is_passive and opens and not any(self.part(n) in t.COMMA + t.STOP for n in range(event, at))
 
     def _is_lost(self, at: int, verb: Verb) -> bool:
         """True when the verb before is a relative clause's without a named subject: what shares it has none either."""
@@ -204,8 +212,9 @@ class Subjects(Bounds):
             )
             return (self.events[main].doers, "event") if main is not None and is_whole else ((), "none")
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
-        if not has_comma or self.low(relative) == "that":
-            return bare, "relative"
+        many = self._many_before(relative, verb, bare)
+        if many or not has_comma or self.low(relative) == "that":
+            return many or bare, "relative"
         above = self.events[main] if main is not None else None
         if above is not None and above.form == "passive" and self.low(start - 1) == "by":
             return bare, "relative"
@@ -237,6 +246,21 @@ class Subjects(Bounds):
         """ "X releases A and B, which leads to C": one verb for many, so said of the release."""
         is_deed = above is not None and verb.lemma in ("lead", "result", "contribute")
         return (above.doers, "event") if is_deed and above is not None else ((), "none")
+
+    def _many_before(self, relative: int, verb: Verb, one: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """ "exosomes rich in miR-21, which are …": a plural verb means the many, not the one named last."""
+        is_plural = verb.form == "base" or self.low(relative + 1) in ("are", "were", "have")
+        if not is_plural or len(one) != 1 or one[0].name.text.endswith("s"):
+            return ()
+        inside = [n for n in self.events if n < relative and self.events[n].form in ("reduced", "participle")]
+        if not inside:
+            return ()
+        event = self.events[max(inside)]
+        held, holders = event.subjects, event.objects
+        if event.form == "participle":
+            held, holders = holders, held
+        is_its = any(part.name == one[0].name for part in held)
+        return holders if is_its and all(p.name.text.endswith("s") for p in holders) else ()
 
     @staticmethod
     def _of_lowered(above: Event, owner: Group) -> tuple[tuple[Participant, ...], str]:

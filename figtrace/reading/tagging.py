@@ -66,6 +66,7 @@ _PLAIN = {
     "→": STOP,
     "to": TO,
     "how": STOP,
+    "whose": STOP,
     **dict.fromkeys(_DETERMINERS, DETERMINER),
     **dict.fromkeys(PREPOSITIONS, PREPOSITION),
     **dict.fromkeys(_ADVERBS, ADVERB),
@@ -144,6 +145,8 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
     tag = before.tag if before else STOP
     if (verb.lemma == "transform" and after == "growth") or (verb.lemma == "mimic" and _is_mirna(before)):
         return False  # "transforming growth factor", "miR-21 mimics"
+    if verb.form == "ing" and verb.lemma == "act" and tag == COMMA:
+        return True  # "X, acting through Y, …"
     if verb.form == "ing":
         # "of increasing X" names; "by increasing X" does; before a preposition or an end it is a noun ("signaling in")
         ends = (

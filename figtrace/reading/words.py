@@ -183,7 +183,7 @@ GENERIC_MODIFIERS = word_set(
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
     "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
     "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory "
-    "direct normal healthy efficient poor rate-limiting internal external"
+    "direct normal healthy efficient poor rate-limiting internal external less fewer"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(

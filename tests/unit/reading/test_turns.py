@@ -69,6 +69,19 @@ WAYS = [
     ("M1 macrophages kill tumor cells.", {"M1 macrophages - tumor cells"}),
     ("IL-6 not only activates STAT3 but also inhibits SOCS3.", {"IL-6 + STAT3", "IL-6 - SOCS3"}),
 ]  # fmt: skip
+MANY = [
+    ("Glioma cells secrete exosomes enriched in miR-1246, which are taken up by monocytes and drive inflammation.",
+     {"Glioma cells @ exosomes", "exosomes @ miR-1246", "exosomes + inflammation"}),
+    ("Tumor cells release exosomes containing miR-21, which promote migration.",
+     {"Tumor cells @ exosomes", "exosomes @ miR-21", "exosomes + migration"}),
+    ("Tumor cells release exosomes containing miR-21, which promotes migration.",
+     {"Tumor cells @ exosomes", "exosomes @ miR-21", "miR-21 + migration"}),
+    ("Hepatocyte-specific deletion of SIRT1 exacerbates inflammation.", {"SIRT1 + inflammation"}),
+    ("PD-L1 suppresses CD8+ T cells, an effect reversed by nivolumab.", {"PD-L1 - CD8+ T cells"}),
+    ("IL-6 attenuates NF-κB, resulting in less apoptosis.", {"IL-6 - NF-κB", "IL-6 - apoptosis"}),
+    ("CXCL12, acting through CXCR4, increases IL-6.", {"CXCL12 + IL-6"}),
+    ("IL-6 increases FNDC5, whose cleavage drives thermogenesis.", {"IL-6 + FNDC5"}),
+]  # fmt: skip
 MEETINGS = [
     ("The destruction complex resides in the cytosol, where it binds, phosphorylates and inhibits CTNNB1.",
      {"destruction complex ~ CTNNB1", "destruction complex - CTNNB1"}),
@@ -88,7 +101,7 @@ MEETINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS + MEETINGS)
+@pytest.mark.parametrize(("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS + MANY + MEETINGS)
 def test_a_turn_of_phrase(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
 
