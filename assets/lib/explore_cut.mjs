@@ -30,7 +30,9 @@ export function cutTo(text, width, measure) {
  */
 export function write(cell, text, width, measure) {
   const shown = cutTo(text, width, measure);
-  cell.textContent = shown;
+  const words = /** @type {Text|null} */ (cell.firstChild);
+  if (!words) cell.textContent = shown;
+  else if (words.data !== shown) words.data = shown;
   if (shown !== text) {
     cell.title = text;
     cell.setAttribute("aria-label", text);

@@ -79,6 +79,23 @@ def test_a_table_is_sorted_walked_by_the_keyboard_and_saved(visitor: Open, tmp_p
     assert [line.split(",")[1] for line in lines[1:]] == ["miR-92a", "miR-105", "miR-155"]
 
 
+def test_a_cell_is_no_layer_of_its_own_and_keeps_its_words_inside(visitor: Open) -> None:
+    page = visitor("/?explore=table&ask=evidence")
+    page.locator(".grid-row[data-place]").first.wait_for()
+    cells = """() => [...document.querySelectorAll(".grid-rows [role=gridcell]")].map((cell) => {
+      const { contain, overflow, transform, willChange } = getComputedStyle(cell);
+      return [[contain, overflow, transform, willChange].join(" "), cell.scrollWidth - cell.clientWidth];
+    })"""
+    found = page.evaluate(cells)
+    assert len(found) >= 100
+    assert {look for look, _ in found} == {"none visible none auto"}
+    assert [wide for _, wide in found if wide > 0] == []
+    cut = page.locator(".grid-rows [role=gridcell][title]").first
+    whole = cut.get_attribute("title") or ""
+    assert (cut.get_attribute("aria-label"), cut.inner_text()[-1]) == (whole, "…")
+    assert whole.startswith(cut.inner_text()[:-1])
+
+
 def test_columns_are_widened_moved_and_copied_as_a_block(visitor: Open) -> None:
     page = visitor("/?explore=table&ask=agents", permissions=["clipboard-read", "clipboard-write"])
     grid = page.get_by_role("grid", name="Agents")
