@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from figtrace.model.records import Network
-from figtrace.picture import glyphs, metrics, structure
+from figtrace.picture import folding, glyphs, metrics, structure
 from figtrace.picture.arrange import REGION_MOST, Component, Plan
 from figtrace.picture.blocks import self_loop
 from figtrace.picture.geometry import Box, Curve, Point, straight, through
@@ -78,10 +78,12 @@ class _Placer:
         self.column: dict[tuple[int, int], tuple[float, float]] = {}
         self.boxes: dict[str, Box] = {}
         self.lines: dict[str, Curve] = {}
+        self.turns: dict[tuple[str, int], folding.Turn] = {}
 
     def place(self) -> Layout:
         self._stack(self.plan.components)
         self._columns(self.plan.components)
+        self._fold(self.plan.components)
         return self._finish(self.plan.components)
 
     def _stack(self, components: Sequence[Component]) -> None:
@@ -116,6 +118,24 @@ class _Placer:
                 self.column[band, at] = (x, widths.get(at, 0.0))
                 x += widths.get(at, 0.0) + self._gutter(of, at)
             x += _BAND_GAP
+
+    def _fold(self, components: Sequence[Component]) -> None:
+        """A long thin picture in rows; every row's columns begin at the left again."""
+        if self.plan.found.lane or not self.column or any(c.band for c in components):
+            return
+        ends = [x + w - MARGIN for _, (x, w) in sorted(self.column.items())]
+        height = sum(c.height + _COMPONENT_GAP for c in components)
+        starts = folding.starts(ends[-1], height, ends)
+        if len(starts) == 1 or not folding.can_fold(components):
+            return
+        fold = folding.Fold(starts)
+        for component in components:
+            fold.fold(component)
+        self.turns = fold.turns
+        self._stack(components)
+        first = {row: self.column[0, at][0] for row, at in enumerate(starts)}
+        for (band, at), (x, w) in self.column.items():
+            self.column[band, at] = (x - first[fold.row(at)] + MARGIN + fold.room, w)
 
     def _gutter(self, components: Iterable[Component], at: int) -> float:
         steepest, has_loop = 0.0, False
@@ -172,16 +192,20 @@ class _Placer:
         nodes = component.grid.nodes
         if nodes[wire.tail].layer == nodes[wire.head].layer:
             return self._loop(component, wire, dy)
-        points = self._leave(component, wire, dy, is_tail=True)
-        for index in wire.chain[1:-1]:
-            x, w = self.column.get((component.band, nodes[index].layer), (points[-1].x + 20, 0.0))
-            points += [Point(x, nodes[index].y + dy), Point(x + w, nodes[index].y + dy)]
+        runs = [self._leave(component, wire, dy, is_tail=True)]
+        for k, index in enumerate(wire.chain[1:-1]):
+            x, w = self.column.get((component.band, nodes[index].layer), (runs[-1][-1].x + 20, 0.0))
+            if (wire.key, k) in self.turns:
+                runs.append([])
+            runs[-1] += [Point(x, nodes[index].y + dy), Point(x + w, nodes[index].y + dy)]
         if region is not None and self.plan.end_key(wire, is_tail=False) is None:
             x = region.x if nodes[wire.head].layer == structure.RECIPIENT else region.right
-            points.append(Point(x, nodes[wire.head].y + 5 + dy))
-        else:
-            points += reversed(self._leave(component, wire, dy, is_tail=False))
-        return through(points)
+            return through([*runs[-1], Point(x, nodes[wire.head].y + 5 + dy)])
+        if (wire.key, len(wire.chain) - 2) in self.turns:
+            runs.append([])
+        runs[-1] += reversed(self._leave(component, wire, dy, is_tail=False))
+        turns = [self.turns[wire.key, k] for k in range(len(wire.chain) - 1) if (wire.key, k) in self.turns]
+        return folding.joined([through(run) for run in runs], turns, dy)
 
     def _leave(
         self, component: Component, wire: Wire, dy: float, is_tail: bool, is_east: bool | None = None

@@ -40,6 +40,33 @@ _SIGNS = {
     StatementType.COMPLEX: Sign.UNSIGNED,
     StatementType.CONVERSION: Sign.NONE,
 }
+_CHAINED = (AgentKind.PROTEIN, AgentKind.GENE, AgentKind.PROCESS, AgentKind.FAMILY, AgentKind.PATHWAY)
+
+
+def chain(n_agents: int, leaps: tuple[tuple[int, int], ...] = ()) -> Network:
+    """A made-up network in which each agent acts on the next alone, and some on others far away."""
+    pairs = [*((i, i + 1) for i in range(n_agents - 1)), *leaps]
+    return Network(
+        figid=f"PMC0__chain-{n_agents}",
+        title="A chain",
+        caption_sha256="0" * 64,
+        agents=tuple(Agent(key=f"a{i}", kind=_CHAINED[i % len(_CHAINED)], name=f"Agent {i}") for i in range(n_agents)),
+        statements=tuple(
+            Statement(
+                key=f"S{k}",
+                type=StatementType.ACTIVATION,
+                subject=f"a{i}",
+                object=f"a{j}",
+                sign_text=Sign.POSITIVE,
+                sign_model=Sign.POSITIVE,
+                basis=Basis.EXPLICIT,
+                profiles=(Profile.CAPTION, Profile.LITERATURE),
+            )
+            for k, (i, j) in enumerate(pairs)
+        ),
+    )
+
+
 _KINDS = tuple(kind for kind in AgentKind if kind not in (AgentKind.VESICLE, AgentKind.MICROENVIRONMENT))
 
 
