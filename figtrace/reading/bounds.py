@@ -49,10 +49,18 @@ class Bounds:
             n = before
             while n > 0 and self.part(n) in SHARED:
                 n -= 1
-            if n == before or self.part(n) != GROUP:
+            if n == before or self.part(n) != GROUP or self._is_fronted(n, before):
                 break
             start = n
         return start
+
+    def _is_fronted(self, at: int, comma: int) -> bool:
+        """True for X in "In the absence of X, Y …": the comma ends what opens the sentence, and lists nothing."""
+        if self.part(comma) != t.COMMA or at + 1 != comma:
+            return False
+        while self.low(at - 1) == "of" and self.part(at - 2) == GROUP:
+            at -= 2
+        return at == 1 and self.part(0) == t.PREPOSITION
 
     def _clause_start(self, verb: int) -> int:
         """Where the clause of a verb with its own subject begins: after the last clause's object."""

@@ -10,6 +10,7 @@ from figtrace.reading.bounds import SHARED
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.events import Event
 from figtrace.reading.participants import Group, Participant, group
+from figtrace.reading.spans import Named
 from figtrace.reading.subjects import Subjects
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import (
@@ -231,9 +232,8 @@ class Clauses(Subjects):
         is_apposed = self.part(before - 1) == t.COMMA and self.chunks[before].words[0].low in ("a", "an")
         if not own and patient and (is_apposed or not self._is_plain_class(self.chunks[before])):
             patient = ()  # the word right before is what is meant, and it is no name
-        if own and own[-1].kind == "vesicle" and (verb.relation == CONTAINS or verb.lemma == "derive"):
-            # "surveillance of exosomes released from": the vesicles are released
-            patient = (Participant(own[-1], own[-1].start, own[-1].end),)
+        if own and (verb.relation == CONTAINS or verb.lemma == "derive"):
+            patient = self._released(own[-1], start, before, patient)
         by = self._by_after(at) if self.low(at + 1) not in ("from", "in", "with", "on", "to", "into") else at + 1
         doer = group(self.chunks, by + 1, len(self.chunks), is_subject=True) if by is not None else Group((), at + 1)
         if not patient and self._is_plain_class(self.chunks[before]):
@@ -244,6 +244,12 @@ class Clauses(Subjects):
             (self.chunks[at].start, end),
         )  # fmt: skip
         return self._with_manner(event)
+
+    def _released(self, last: Named, start: int, at: int, patient: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """ "surveillance of exosomes released from", "binding of TNF secreted by": what "of" names is released."""
+        if last.kind != "vesicle" and not any(self.low(n) == "of" for n in range(start, at)):
+            return patient
+        return (Participant(last, last.start, last.end),)
 
     # ---- shared objects ----------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ _MIRNA = re.compile(
     re.IGNORECASE,
 )
 _LNCRNA = re.compile(r"^(?:LINC\d+|[A-Z][A-Z0-9]{1,7}-AS\d|lnc-?[A-Za-z]\S*)$")
-_CIRCRNA = re.compile(r"^(?:hsa_)?circ[-_]?[A-Z0-9]\S*$")
+_CIRCRNA = re.compile(r"^(?:[Hh]sa_)?circ[-_]?[A-Z0-9]\S*$")
 _SHAPED = re.compile(
     r"^(?=.*[A-ZΑ-Ωα-ω])(?=.*[A-Za-z])(?:"
     r"(?=(?:.*[A-Z]){2})[\w+‐‑/-]+"  # two capitals: EGFR, mTOR, NFκB, IL-6
@@ -48,6 +48,8 @@ _SHAPED = re.compile(
 )
 _NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
+_GREEK_FIRST = {"a": "alpha", "b": "beta", "g": "gamma", "d": "delta"}
+_LATIN_FIRST = re.compile(r"^[abgd]-[A-Za-z]{4,}$")
 _RESIDUE = re.compile(r"^p?(?:Ser|Thr|Tyr|Lys|Arg|Cys|His|Asp|Glu|Pro)[-‐‑]?\d{1,4}$")
 """An amino acid of a protein ("Ser473"): a place, no name."""
 _CHEMICAL_END = re.compile(r"^[a-z-]{5,}(?:ate|ose|oside|amide|ol|ene|ane)$")
@@ -96,7 +98,12 @@ class Naming:
 
     def _known(self, text: str, *, is_first: bool = False) -> str | None:
         """The kind that one word names by itself: our own abbreviations before its shape and the lexicon."""
-        return words.ABBREVIATIONS.get(text) or self._word(text, is_first=is_first)
+        kind = words.ABBREVIATIONS.get(text) or self._word(text, is_first=is_first)
+        return kind or (self._latin(text) if text[1:2] == "-" and _LATIN_FIRST.match(text) else None)
+
+    def _latin(self, text: str) -> str | None:
+        """The kind of what is written with a Latin letter for a Greek one, where the lexicon lists it: "b-catenin"."""
+        return self._best(text, self._lexicon.look_up(_GREEK_FIRST[text[0]] + text[1:]))
 
     def _word(self, text: str, *, is_first: bool = False) -> str | None:
         """The kind that one word names by itself, or None: shape first, then the lexicon."""

@@ -17,7 +17,7 @@ from figtrace.reading.verbs import (
     POSITIVE_NOUNS,
     UNSIGNED_NOUNS,
 )
-from figtrace.reading.words import PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, word_set
+from figtrace.reading.words import PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, PROTEIN_HEADS, word_set
 
 
 class Participant(NamedTuple):
@@ -97,6 +97,8 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
         and chunk.names[-2].kind not in STATES
     ):
         name = chunk.names[-2]
+    if len(chunk.names) > 1 and _is_class_of(chunk.names[-2], name):
+        name = chunk.names[-2]
     tail = [w for w in chunk.words if w.start >= name.end]
     if _is_of_another(chunk, name, tail):
         return []
@@ -118,9 +120,17 @@ def _of_chunk(chunk: Chunk) -> list[Participant]:
     return [Participant(whole, start, whole.end, turn, modifier, aspect, lead)]
 
 
+def _is_class_of(symbol: Named, name: Named) -> bool:
+    """True for the class after a symbol that it is a name of: "MDM2 E3 ubiquitin ligase", "EGFR tyrosine kinase"."""
+    is_next = symbol.end + 1 == name.start and symbol.kind == name.kind == "protein"
+    is_class = name.text.rpartition(" ")[2] in PROTEIN_HEADS and " " in name.text
+    return is_next and is_class and not symbol.text.islower()
+
+
 def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
     """True where the name only says of what: "RANKL inhibitor osteoprotegerin", "LRP6 antagonists", "its receptor"."""
-    if any(w.tag == t.SUFFIX and w.low in _WHOSE for w in tail) and noun_turn(tail[-1].low) is None:
+    said = {w.low for w in tail if w.tag == t.SUFFIX}
+    if said & _UNDER or (said & _WHOSE and noun_turn(tail[-1].low) is None):
         return True  # "ERK-dependent feedback", which is no ERK
     if any(w.low in _WHO and (w.low not in NEGATIVE_NOUNS or w is not tail[-1]) for w in tail):
         return True
@@ -128,7 +138,10 @@ def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
     return is_its and name.text.endswith(("receptor", "receptors", "metabolites", "ligand", "ligands"))
 
 
-_WHOSE = word_set("-dependent -mediated -induced -driven -triggered -stimulated mediated induced dependent driven")
+_WHOSE = word_set(
+    "-dependent -mediated -induced -driven -triggered -stimulated -binding mediated induced dependent driven"
+)
+_UNDER = word_set("-regulated -controlled -responsive")
 _WHERE_ONLY = word_set("-specific -restricted -selective -intrinsic")
 _WHO = word_set(
     "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "

@@ -68,9 +68,10 @@ class Token(NamedTuple):
 
 
 # A word may hold hyphens and dots between letters or figures ("IL-1.5", "TGF-β") and end in a plus ("CD4+"); a longer
-# dash joins only a number or a Greek letter ("IL–6"), since it parts names elsewhere. All else is a mark of its own.
+# dash joins only a number or a Greek letter ("IL–6"), since it parts names elsewhere; an underscore
+# joins the numbers of circular RNAs ("hsa_circ_0000515"). All else is a mark of its own.
 _TOKEN = re.compile(
-    r"[^\W_]+(?:(?:[-‐‑‒]|[–−](?=\d{1,2}[A-Za-z]?(?![^\W_])|[α-ωκ][A-Z]?(?![^\W_])))[^\W_]+)*(?:\.[0-9]+)*(?:[+](?![^\W_]))?"
+    r"[^\W_]+(?:(?:[-‐‑‒]|_(?=circ|\d)|[–−](?=\d{1,2}[A-Za-z]?(?![^\W_])|[α-ωκ][A-Z]?(?![^\W_])))[^\W_]+)*(?:\.[0-9]+)*(?:[+](?![^\W_]))?"
     r"|[^\w\s]|_"
 )
 

@@ -13,7 +13,7 @@ from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
-from figtrace.reading.words import word_set
+from figtrace.reading.words import NUCLEIC, word_set
 
 _ROLES = {
     **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors", "sponge"), DECREASES),
@@ -139,6 +139,8 @@ def _named_doer(scene: Scene, at: int) -> Iterator[Claim]:
     name, noun = chunk.names[-1], chunk.words[-1]
     if name.kind not in MOLECULES or name.end != noun.start - 1 or any(w.tag == t.SUFFIX for w in chunk.words):
         return
+    if name.text.lower() in NUCLEIC or name.text.endswith("s"):
+        return  # "miRNA regulation of angiogenesis": a class, of which nothing is stated
     if scene.low(at + 1) == "by":
         obj = Participant(name, name.start, name.end)
         for doer in group(scene.chunks, at + 2, len(scene.chunks)).participants[:1]:

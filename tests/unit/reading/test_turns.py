@@ -82,6 +82,16 @@ MANY = [
     ("CXCL12, acting through CXCR4, increases IL-6.", {"CXCL12 + IL-6"}),
     ("IL-6 increases FNDC5, whose cleavage drives thermogenesis.", {"IL-6 + FNDC5"}),
 ]  # fmt: skip
+LEFT_OUT = [
+    ("Exosomal miRNA regulation of angiogenesis.", set()),
+    ("PTMs regulation of the Hippo pathway.", set()),
+    ("HBP1 represses TCF-regulated transcription of target genes.", set()),
+    ("In the absence of WNT3, cytosolic CTNNB1 bound to AXIN1 is degraded.", {"CTNNB1 ~ AXIN1"}),
+    ("Merlin inhibits the MDM2 E3 ubiquitin ligase.", {"Merlin - MDM2"}),
+    ("Binding of IFN-γ secreted by T cells to its receptor is shown.", {"T cells @ IFN-γ"}),
+    ("Hsa_circ_0000515 upregulates ELK1.", {"Hsa_circ_0000515 + ELK1"}),
+    ("b-catenin activates MYC.", {"b-catenin + MYC"}),
+]  # fmt: skip
 MEETINGS = [
     ("The destruction complex resides in the cytosol, where it binds, phosphorylates and inhibits CTNNB1.",
      {"destruction complex ~ CTNNB1", "destruction complex - CTNNB1"}),
@@ -101,7 +111,9 @@ MEETINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS + MANY + MEETINGS)
+@pytest.mark.parametrize(
+    ("caption", "expected"), PAST + NO_HYPHEN + ONLY_OF_WHAT + WHO + WAYS + MANY + LEFT_OUT + MEETINGS
+)
 def test_a_turn_of_phrase(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
 
