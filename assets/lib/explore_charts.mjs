@@ -2,7 +2,7 @@
  * Charts, drawn by Plotly, whose script is fetched when the first one is opened. Each has its words and its numbers
  * beside it; colours are the theme's; nothing is ever sent anywhere.
  */
-import { el, oneOf, picks, problemList } from "./explore_parts.mjs";
+import { el, oneOf, picks, problemList, renew } from "./explore_parts.mjs";
 import { FIGURES, tableOf } from "./explore_figures.mjs";
 import { Points } from "./explore_points.mjs";
 import { sortOf } from "./select.mjs";
@@ -70,8 +70,8 @@ export class Tool {
     this.key = key;
     this.name = name;
     this.element.dataset.chart = name;
-    this.bar.replaceChildren(oneOf("Chart", /** @type {any} */ (CHARTS), name, (value) =>
-      this.explore.page.store.dispatch({ type: "explore", tool: "chart", ask: value === "coverage" ? "" : value })), this.points.said);
+    renew(this.bar, [oneOf("Chart", /** @type {any} */ (CHARTS), name, (value) =>
+      this.explore.page.store.dispatch({ type: "explore", tool: "chart", ask: value === "coverage" ? "" : value })), this.points.said]);
     this.trouble.replaceChildren(this.told ? "" : el("p", { class: "quiet small", text: "Fetching the charts …" }));
     try {
       const [told] = await Promise.all([this.explore.ask("chart", { name, reading: at }), plotly()]);

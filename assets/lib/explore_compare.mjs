@@ -1,5 +1,5 @@
 /** Two mechanisms, or two figures, side by side and on the picture; and which agents are part of which mechanisms. */
-import { el, oneOf, picks, problemList, stepItem } from "./explore_parts.mjs";
+import { el, oneOf, picks, problemList, renew, stepItem } from "./explore_parts.mjs";
 import { DEFAULT, reading } from "./state.mjs";
 import { toQuery } from "./url.mjs";
 
@@ -84,12 +84,13 @@ export class Tool {
       el("select", { "aria-label": label, on: { change: (/** @type {any} */ event) => choose(event.target.value) } }, ...options.map(([value, words]) => el("option", { value, text: words, selected: value === now })));
     const keys = /** @type {[string, string][]} */ (Object.entries(mechanisms).map(([key, one]) => [key, `${key} · ${one.title}`]));
     const modes = /** @type {[string, string][]} */ ([["mechanisms", "Mechanisms"], ["members", "Shared agents"], ["figure", "Figures"]]);
-    this.bar.replaceChildren(
+    renew(this.bar, [
       oneOf("Compare", modes, question.mode, (mode) => this.#turn(mode === "mechanisms" ? "" : mode === "members" ? "members" : `figure,${this.figures[0] ?? ""}`)),
       ...(question.mode === "mechanisms" && keys.length > 1
-        ? [list("First mechanism", keys, question.first, (one) => this.#turn(`${one},${question.second}`)), el("span", { text: "and" }), list("Second mechanism", keys, question.second, (one) => this.#turn(`${question.first},${one}`))]
+        ? [el("div", { class: "compare-two" }, list("First mechanism", keys, question.first, (one) => this.#turn(`${one},${one === question.second ? question.first : question.second}`)), el("span", { text: "and" }), list("Second mechanism", keys, question.second, (one) => this.#turn(`${one === question.first ? question.second : question.first},${one}`)))]
         : []),
-      ...(question.mode === "figure" && this.figures.length ? [list("The other figure", this.figures.map((/** @type {string} */ one) => [one, one]), question.figure, (one) => this.#turn(`figure,${one}`))] : []));
+      ...(question.mode === "figure" && this.figures.length ? [list("The other figure", this.figures.map((/** @type {string} */ one) => [one, one]), question.figure, (one) => this.#turn(`figure,${one}`))] : []),
+    ]);
   }
 
   /** @param {any} question @param {string} at @returns {Promise<any[]>} */

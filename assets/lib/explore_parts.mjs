@@ -88,6 +88,25 @@ export async function answered(answer) {
   throw new Refused(told?.problems ?? [{ message: `The server answered ${answer.status}.`, cure: "try again", severity: "error" }]);
 }
 
+/** What a control is to people, so that the one that takes its place is known. @param {any} control */
+const calledOf = (control) => JSON.stringify([
+  control.localName, control.closest("fieldset")?.querySelector("legend")?.textContent, control.getAttribute("aria-label"),
+  control.type === "radio" ? control.value : control.localName === "button" && control.textContent,
+]);
+
+/**
+ * Put these in place of what an element holds; whoever stood on a control stands on the one that took its place, or
+ * else on `otherwise`. @param {HTMLElement} element @param {(Node|string)[]} children @param {HTMLElement|null} [otherwise]
+ */
+export function renew(element, children, otherwise = null) {
+  const on = document.activeElement;
+  const called = element.contains(on) ? calledOf(on) : null;
+  element.replaceChildren(...children);
+  if (called === null) return;
+  const heir = [...element.querySelectorAll("input, select, button")].find((one) => calledOf(one) === called) ?? otherwise;
+  /** @type {HTMLElement|null} */ (heir)?.focus({ preventScroll: true });
+}
+
 let boxes = 0;
 
 /**

@@ -1,5 +1,5 @@
 /** Neighbourhood and paths: what leads to the selection and what follows; all ways between two agents, as sentences. */
-import { agentBox, badge, button, el, oneOf, picks, problemList, stepItem } from "./explore_parts.mjs";
+import { agentBox, badge, button, el, oneOf, picks, problemList, renew, stepItem } from "./explore_parts.mjs";
 import { reading } from "./state.mjs";
 
 /** @typedef {{mode: "around", direction: string, steps: number}|{mode: "between", from: string, to: string}} Question */
@@ -77,9 +77,7 @@ export class Tool {
       const [from = "", to = ""] = this.explore.agents;
       this.#turn(value === "around" ? { mode: "around", direction: "both", steps: 1 } : { mode: "between", from, to });
     });
-    const hadFocus = this.form.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
-    this.form.replaceChildren(mode, question.mode === "around" ? this.#around(question, of) : this.#between(question));
-    if (hadFocus) this.form.querySelector(`[aria-label="${CSS.escape(hadFocus)}"]`)?.focus({ preventScroll: true });
+    renew(this.form, [mode, question.mode === "around" ? this.#around(question, of) : this.#between(question)]);
   }
 
   /** @param {any} question @param {string[]} of */

@@ -1,6 +1,6 @@
 /** Tables of the figure: statements, agents, evidence, OCR hits, references; one selection with the picture. */
 import { Grid } from "./explore_grid.mjs";
-import { answered, button, el, oneOf, problemList, save } from "./explore_parts.mjs";
+import { answered, button, el, oneOf, problemList, renew, save } from "./explore_parts.mjs";
 import { sortOf } from "./select.mjs";
 import { reading } from "./state.mjs";
 
@@ -104,10 +104,11 @@ export class Tool {
         grid.arrange();
       },
     } });
-    this.bar.replaceChildren(
+    renew(this.bar, [
       oneOf("Table", /** @type {any} */ (TABLES), name, (value) => store.dispatch({ type: "explore", tool: "table", ask: value === "statements" ? "" : value })),
       filter, this.counted, this.#columns(grid),
-      el("div", { class: "table-out" }, button("Copy", () => void this.#copy()), ...["csv", "tsv", "xlsx"].map((form) => button(form.toUpperCase(), () => void this.#export(name, form)))));
+      el("div", { class: "table-out" }, button("Copy", () => void this.#copy()), ...["csv", "tsv", "xlsx"].map((form) => button(form.toUpperCase(), () => void this.#export(name, form)))),
+    ]);
     this.#count(grid);
   }
 

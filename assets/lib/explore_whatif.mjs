@@ -1,6 +1,6 @@
 /** What if: who goes down, up or off; what follows, in words, each step with the words that carry it. */
 import { known } from "./explore_answer.mjs";
-import { agentBox, button, el, oneOf, picks, problemList, stepItem } from "./explore_parts.mjs";
+import { agentBox, button, el, oneOf, picks, problemList, renew, stepItem } from "./explore_parts.mjs";
 
 const ORDER = ["conflict", "up", "down", "partly up", "partly down", "unknown"];
 const TITLES = {
@@ -60,16 +60,14 @@ export class Tool {
         el("button", { type: "button", class: "explore-close", "aria-label": `Leave ${name} out`, text: "×", on: { click: () => set(changes.filter((one) => one !== change)) } }));
     });
     const add = agentBox(data, { label: "Agent to change", pick: (key) => set([...changes.filter((one) => parted(one)[0] !== key), `${key}:down`]), placeholder: changes.length ? "and …" : "agent, by name" });
-    const hadFocus = this.question.contains(document.activeElement);
-    this.question.replaceChildren(
+    renew(this.question, [
       el("ul", { class: "whatif-rows" }, ...rows),
       add,
       el("div", { class: "whatif-profile" },
         oneOf("Signs from", [["caption", "Caption alone"], ["literature", "With other papers"]], view.profile, (value) => page.store.dispatch({ type: "set", name: "profile", value })),
         changes.length ? button("Clear", () => set([]), "link") : null),
       view.level === "mechanism" ? "" : this.#level(),
-    );
-    if (hadFocus) add.querySelector("input").focus({ preventScroll: true });
+    ], add.querySelector("input"));
   }
 
   #level() {

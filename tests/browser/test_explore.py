@@ -112,6 +112,35 @@ def test_paths_by_name_and_around_the_selection(visitor: Open) -> None:
     expect(agent(page, "proc_tam_form")).to_have_class(re.compile("is-answer"))
 
 
+@pytest.mark.parametrize(
+    ("path", "role", "name", "key", "asked", "stands_on"),
+    [
+        ("whatif&whatif=mir155:down", "radio", "down", "ArrowRight", "whatif=mir155:up", "up"),
+        ("whatif&whatif=mir155:down", "button", "Leave miR-155 out", "Enter", "explore=whatif", "Agent to change"),
+        ("whatif&whatif=mir92a:down", "radio", "Caption alone", "ArrowRight", "profile=literature", "literature"),
+        ("paths&ask=between,ev_csc,cell_tam", "button", "Turn round", "Enter", "cell_tam,ev_csc", "Turn round"),
+        ("paths&ask=around,both,1&select=egfr", "radio", "Both", "ArrowRight", "around,down,1", "down"),
+        ("table&ask=agents", "radio", "Agents", "ArrowRight", "ask=evidence", "evidence"),
+        ("chart", "radio", "Caption", "ArrowRight", "ask=signs", "signs"),
+        ("compare", "radio", "Mechanisms", "ArrowRight", "ask=members", "members"),
+        ("compare&ask=M1,M2", "combobox", "First mechanism", "ArrowDown", "ask=M2,M1", "First mechanism"),
+    ],
+)
+def test_the_keyboard_stays_on_what_it_changed(
+    visitor: Open, path: str, role: Any, name: str, key: str, asked: str, stands_on: str
+) -> None:
+    page = visitor(f"/?explore={path}")
+    page.locator(".explore-body").get_by_role(role, name=name, exact=True).focus()
+    page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(asked))
+    page.wait_for_load_state("networkidle")
+    on = page.evaluate("""() => {
+      const { ariaLabel, type, value, textContent } = document.activeElement;
+      return ariaLabel ?? (type === "radio" ? value : textContent);
+    }""")
+    assert on == stands_on
+
+
 def test_the_menu_of_an_agent_by_hand_and_by_keyboard(page: Any) -> None:
     agent(page, "mir105").click(button="right")
     page.get_by_role("menuitem", name="What if miR-105 goes up").click()
