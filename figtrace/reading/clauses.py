@@ -124,7 +124,15 @@ class Clauses(Subjects):
             is_one = len(meant) == 1 or self.low(at) == "them"
             bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in meant) if is_one else ()
             return Group(bare, at + 1)
-        return group(self.chunks, at, len(self.chunks))
+        return group(self.chunks, at, self._end_of_insertion(at) if form == "relative" else len(self.chunks))
+
+    def _end_of_insertion(self, at: int) -> int:
+        """Where "X, which VERBs A, and Z …" ends: two things are listed without a comma, so the clause is over."""
+        n = at
+        while self.part(n) == GROUP or self.low(n) in ("of", "in"):
+            n += 1
+        is_over = self.part(n) == t.COMMA and self.part(n + 1) == t.CONJUNCTION and n > at
+        return n if is_over else len(self.chunks)
 
     def _is_pronoun(self, at: int) -> bool:
         """True for a group that is nothing but "it", "them", "itself"."""

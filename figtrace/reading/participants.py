@@ -129,6 +129,8 @@ def _is_class_of(symbol: Named, name: Named) -> bool:
 
 def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
     """True where the name only says of what: "RANKL inhibitor osteoprotegerin", "LRP6 antagonists", "its receptor"."""
+    if name.kind == "cell" and tail and tail[-1].low in _OF_CELLS:
+        return True  # "T cell activation markers" are no T cells
     said = {w.low for w in tail if w.tag == t.SUFFIX}
     if said & _UNDER or (said & _WHOSE and noun_turn(tail[-1].low) is None):
         return True  # "ERK-dependent feedback", which is no ERK
@@ -142,6 +144,7 @@ _WHOSE = word_set(
     "-dependent -mediated -induced -driven -triggered -stimulated -binding mediated induced dependent driven"
 )
 _UNDER = word_set("-regulated -controlled -responsive")
+_OF_CELLS = word_set("factor factors marker markers gene genes cytokine cytokines molecules products")
 _WHERE_ONLY = word_set("-specific -restricted -selective -intrinsic")
 _WHO = word_set(
     "antagonist antagonists agonist agonists inhibitor inhibitors activator activators substrate substrates partner "

@@ -351,5 +351,8 @@ class Subjects(Bounds):
 
     @staticmethod
     def _is_plain_class(chunk: Chunk) -> bool:
-        is_class = chunk.names and (chunk.names[-1].text[1:].islower() or chunk.names[-1].text.lower() in NUCLEIC)
-        return not chunk.names or (bool(is_class) and chunk.low.endswith("s"))
+        if not chunk.names:
+            return True
+        name = chunk.names[-1]
+        is_class = name.text[1:].islower() or name.text.lower() in NUCLEIC or name.kind == "protein"
+        return is_class and chunk.low.endswith("s") and (name.text[1:].islower() or name.text.endswith("s"))

@@ -294,7 +294,7 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             out.append(Word(*token, low, SUFFIX, VERBS.get(low[1:])))
         elif plain is not None:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))
-        elif low in _LOOSE_SUFFIXES and _is_loose_suffix(low, out, after):
+        elif low in _LOOSE_SUFFIXES | _GERUND_SUFFIXES and _is_loose_suffix(low, out, after):
             out.append(Word(*token, low, SUFFIX))
         elif (verb and (token.text.islower() or not out) and _is_verb(verb, before, after, out)) or (
             verb and verb.form == "ing" and before is None and after not in PREPOSITIONS
@@ -313,6 +313,8 @@ def tag(text: str, start: int, end: int) -> list[Word]:
 
 _LOOSE_SUFFIXES = word_set("derived mediated induced driven stimulated triggered dependent")
 _BEFORE_LOOSE = word_set("by via through")
+_GERUND_SUFFIXES = word_set("inducing promoting suppressing activating inhibiting producing")
+_GIVEN = word_set("cytokine cytokines factor factors signal signals gene genes agent agents molecule molecules stimuli")
 
 
 def _is_loose_suffix(low: str, earlier: list[Word], after: str) -> bool:
@@ -320,6 +322,8 @@ def _is_loose_suffix(low: str, earlier: list[Word], after: str) -> bool:
 
     The name before it is an object or stands after "by", where no verb in the past can follow it.
     """
+    if low in _GERUND_SUFFIXES:  # "Th17 inducing cytokines"
+        return bool(earlier) and earlier[-1].tag == NOUN and after in _GIVEN
     if low == "derived":
         return bool(earlier) and earlier[-1].tag == NOUN and after not in ("from", "by")
     if not earlier or earlier[-1].tag != NOUN or not after or not after[0].isalnum() or after in _PLAIN:

@@ -24,7 +24,7 @@ _DECREASES = (
     "impair prevent diminish antagonize antagonise degrade sponge reverse cancel ameliorate alleviate abrogate "
     "restrain retard limit lower weaken inactivate disrupt interrupt hinder delay counteract eliminate deplete "
     "dampen mitigate hamper neutralize neutralise halt curb lessen destabilize destabilise deactivate "
-    "antagonise relieve sequester quench destroy clear inhbit suppres compromise impede "
+    "antagonise relieve sequester quench destroy clear inhbit suppres supress compromise impede "
     "oppose overcome prohibit blunt ablate curtail constrain nullify downmodulate disassemble dismantle kill lyse "
     "eradicate"
 )

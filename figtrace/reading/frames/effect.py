@@ -14,6 +14,10 @@ from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
 from figtrace.reading.words import word_set
 
 _FLIP = {INCREASES: DECREASES, DECREASES: INCREASES, NO_DIRECTION: NO_DIRECTION}
+_ROLES = {
+    **dict.fromkeys(("inhibitory", "suppressive"), DECREASES),
+    **dict.fromkeys(("stimulatory", "promoting", "activating"), INCREASES),
+}
 _MAKES = word_set("express produce secrete release synthesize")
 _CELL_PLACES = word_set("in of on from within")
 _CONVERSIONS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming")
@@ -106,7 +110,7 @@ def _pairs(
 
 
 def _part_played(scene: Scene, event: Event) -> Iterator[Claim]:
-    """ "plays a role in (the regulation of) Y": an effect without direction."""
+    """ "plays a role in (the regulation of) Y": an effect without direction, unless the role has one."""
     at = event.at + 1
     if scene.part(at) == GROUP and scene.low(at) in ("role", "roles", "part") and scene.low(at + 1) == "in":
         after = at + 2
@@ -116,4 +120,5 @@ def _part_played(scene: Scene, event: Event) -> Iterator[Claim]:
         if is_named and (
             not scene.chunks[after].names or scene.chunks[after].names[-1].kind not in ("cell", "disease")
         ):
-            yield from _pairs(scene, event, event.subjects, after, NO_DIRECTION, "effect-role-in")
+            relation = next((_ROLES[w.low] for w in scene.chunks[at].words if w.low in _ROLES), NO_DIRECTION)
+            yield from _pairs(scene, event, event.subjects, after, relation, "effect-role-in")

@@ -83,6 +83,12 @@ MANY = [
     ("IL-6 increases FNDC5, whose cleavage drives thermogenesis.", {"IL-6 + FNDC5"}),
 ]  # fmt: skip
 LEFT_OUT = [
+    ("Th17 inducing cytokines induce RORγt.", {"cytokines + RORγt"}),
+    ("IL-21, which promotes proliferation, and TGF-β decrease IL-17.", {"IL-21 + proliferation", "TGF-β - IL-17"}),
+    ("IFN-γ plays an inhibitory role in fibrosis.", {"IFN-γ - fibrosis"}),
+    ("IFN-γ plays a role in fibrosis.", {"IFN-γ ? fibrosis"}),
+    ("BLIMP1 enhances Th17 pathogenic factors.", set()),
+    ("Rab-GTPases such as RAB7A and RAB11A inhibit autophagy.", {"RAB7A - autophagy", "RAB11A - autophagy"}),
     ("Exosomal miRNA regulation of angiogenesis.", set()),
     ("PTMs regulation of the Hippo pathway.", set()),
     ("HBP1 represses TCF-regulated transcription of target genes.", set()),
