@@ -216,7 +216,7 @@ def uncollected() -> Iterator[None]:
 
 def unreturned(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     """The losses of a format that is only written: none of them returns."""
-    return tuple(Loss(loss.kind, loss.where, loss.field, loss.message) for loss in losses)
+    return tuple(Loss(*loss[:4]) if loss.returns else loss for loss in losses)
 
 
 def without_rejected(network: Network) -> Network:

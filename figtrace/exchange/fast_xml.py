@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from figtrace.exchange.park import xml_text
 
 _SPECIAL = re.compile('[&<>"\n\t\r]')
+_IN_WORDS = re.compile("[&<>\r]")
 _IN_VALUE = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 _RETURN = ("\r", "&#13;")
 
@@ -25,6 +26,11 @@ class Node:
         self.children: list[Node | _Pairs] = []
         self._attributes: Mapping[str, str | None] = attributes or {}
         self._text = text
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """Its attributes; those that are None are not written."""
+        return self._attributes
 
     def get(self, name: str) -> str | None:
         """The value of an attribute; None where it is not there."""
@@ -55,7 +61,7 @@ class Node:
     def write(self, out: list[str], pad: str) -> None:
         """Add the element's lines to ``out``, indented by ``pad``."""
         given = [
-            f' {name}="{_value(xml_text(value))}"' for name, value in self._attributes.items() if value is not None
+            f' {name}="{quoted(xml_text(value))}"' for name, value in self._attributes.items() if value is not None
         ]
         head = f"{pad}<{self.name}{''.join(given)}"
         if self.children:
@@ -64,7 +70,7 @@ class Node:
                 child.write(out, pad + "  ")
             out.append(f"{pad}</{self.name}>\n")
         elif self._text:
-            out.append(f"{head}>{_words(xml_text(self._text))}</{self.name}>\n")
+            out.append(f"{head}>{words(xml_text(self._text))}</{self.name}>\n")
         else:
             out.append(f"{head}/>\n")
 
@@ -89,10 +95,11 @@ class _Pairs:
         """Add a line a pair."""
         key, value = self._names
         head = f"{pad}<{self._name} {key}="
-        out.extend(f'{head}"{_value(one)}" {value}="{_value(two)}"/>\n' for one, two in self._pairs.items())
+        out.extend(f'{head}"{quoted(one)}" {value}="{quoted(two)}"/>\n' for one, two in self._pairs.items())
 
 
-def _value(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text as the value of an attribute."""
     if not _SPECIAL.search(text):
         return text
     for character, entity in (*_IN_VALUE, _RETURN):
@@ -100,7 +107,10 @@ def _value(text: str) -> str:
     return text
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """The text as the content of an element."""
+    if not _IN_WORDS.search(text):
+        return text
     for character, entity in (*_IN_VALUE[:3], _RETURN):
         text = text.replace(character, entity)
     return text

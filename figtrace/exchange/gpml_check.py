@@ -5,8 +5,8 @@ Holds for GPML2021 and GPML2013a alike (the schema of either accepts all of thes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from lxml import etree
 
@@ -37,8 +37,8 @@ _IDS = ("elementId", "GraphId")
 _REFS = ("elementRef", "groupRef", "aliasRef", "GraphRef")
 
 
-_Part = tuple[str, Any]
-"""The name of an element, and what ``get`` gives its attributes."""
+_Part = tuple[str, Mapping[str, Any], Any]
+"""The name of an element, its attributes, and the element itself."""
 
 _PARTS = (
     *("DataNode", "State", "Interaction", "GraphicalLine", "Label", "Shape", "Group", "Point", "Anchor"),
@@ -51,17 +51,17 @@ def check(root: etree._Element | Node) -> Report:
     """Errors where the file points at nothing or uses an id twice; warnings for words that no reader knows."""
     parts: list[_Part]
     if isinstance(root, Node):
-        parts = [(node.name, node) for node in root.walk() if node.name in _PARTS]
+        parts = [(node.name, node.attributes, node) for node in root.walk() if node.name in _PARTS]
     else:
-        parts = [(local(node), node) for node in every(root, *_PARTS)]
+        parts = [(local(node), cast(Mapping[str, Any], dict(node.items())), node) for node in every(root, *_PARTS)]
     return Report.of([*_ids(parts), *_references(parts), *_words(parts), *_points(parts)])
 
 
 def _ids(parts: list[_Part]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for tag, node in parts:
+    for tag, given, _ in parts:
         for name in _IDS:
-            ident = node.get(name)
+            ident = given.get(name)
             if ident is not None and ident in seen:
                 yield Problem("duplicate-id", f"{tag} {ident}", f"{name} {ident!r} is used twice", "renumber")
             elif ident is not None:
@@ -69,14 +69,13 @@ def _ids(parts: list[_Part]) -> Iterator[Problem]:
 
 
 def _references(parts: list[_Part]) -> Iterator[Problem]:
-    known = {node.get(name) for _, node in parts for name in _IDS}
-    groups = {node.get("GroupId") for tag, node in parts if tag == "Group"}
-    for tag, node in parts:
+    known = {given.get(name) for _, given, _ in parts for name in _IDS}
+    groups = {given.get("GroupId") for tag, given, _ in parts if tag == "Group"}
+    for tag, given, node in parts:
         for name in _REFS:
-            ident = node.get(name)
-            if ident is not None and ident not in known:
-                yield _dangling(tag, node, name, ident)
-        old = node.get("GroupRef")
+            if name in given and given[name] not in known and given[name] is not None:
+                yield _dangling(tag, node, name, given[name])
+        old = given.get("GroupRef")
         if old is not None and old not in groups:
             yield _dangling(tag, node, "GroupRef", old)
 
@@ -93,8 +92,8 @@ def _place(tag: str, node: Any) -> str:
 
 
 def _words(parts: list[_Part]) -> Iterator[Problem]:
-    for name, node in parts:
-        head = (node.get("arrowHead") or node.get("ArrowHead")) if name == "Point" else None
+    for name, given, node in parts:
+        head = (given.get("arrowHead") or given.get("ArrowHead")) if name == "Point" else None
         if head is not None and head not in HEADS:
             yield Problem(
                 "arrow-head-unknown",
@@ -103,7 +102,7 @@ def _words(parts: list[_Part]) -> Iterator[Problem]:
                 "it is kept as text and read as unsigned",
                 Severity.WARNING,
             )
-        kind = (node.get("type") or node.get("Type")) if name == "DataNode" else None
+        kind = (given.get("type") or given.get("Type")) if name == "DataNode" else None
         if kind is not None and kind not in TYPES:
             yield Problem(
                 "node-type-unknown",
@@ -115,10 +114,10 @@ def _words(parts: list[_Part]) -> Iterator[Problem]:
 
 
 def _points(parts: list[_Part]) -> Iterator[Problem]:
-    for tag, node in parts:
+    for tag, given, node in parts:
         if tag == "Point":
-            ref = node.get("elementRef") or node.get("GraphRef")
-            x, y = (node.get(name) or node.get(name.upper()) or "" for name in ("x", "y"))
+            ref = given.get("elementRef") or given.get("GraphRef")
+            x, y = (given.get(name) or given.get(name.upper()) or "" for name in ("x", "y"))
             if not ref and _is_zero(x) and _is_zero(y):
                 yield Problem(
                     "point-at-origin",

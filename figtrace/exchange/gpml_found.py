@@ -10,9 +10,12 @@ from lxml import etree
 from figtrace.exchange.contract import Box
 from figtrace.exchange.identifiers import from_gpml
 from figtrace.exchange.park import PREFIX
-from figtrace.exchange.xml import child, children, every, local
+from figtrace.exchange.xml import every, grouped, local
 
 _HATCHES = (("Property", "key", "value"), ("Attribute", "Key", "Value"))
+_DRAWN = ("Waypoints", "Graphics")
+"""What holds the points of a line: the first in GPML2021, the second in GPML2013a."""
+
 _HEADLESS = ("", "Undirected", "Line")
 
 
@@ -65,13 +68,16 @@ class Drawn:
         return self.heads[1] not in _HEADLESS and not self.back_head
 
 
-def properties_of(node: etree._Element) -> dict[str, str]:
-    """Our own properties of an element, by their names without the prefix."""
+_Children = Mapping[str, list[etree._Element]]
+
+
+def properties_of(held: _Children) -> dict[str, str]:
+    """Our own properties among an element's children, by their names without the prefix."""
     return {
-        (item.get(key) or "").removeprefix(PREFIX): item.get(value) or ""
+        name.removeprefix(PREFIX): item.get(value) or ""
         for tag, key, value in _HATCHES
-        for item in children(node, tag)
-        if (item.get(key) or "").startswith(PREFIX)
+        for item in held.get(tag, ())
+        if (name := item.get(key) or "").startswith(PREFIX)
     }
 
 
@@ -82,9 +88,10 @@ def elements(root: etree._Element) -> Iterator[Found]:
 
 
 def _found(node: etree._Element, tag: str) -> Found:
-    xref, graphics = child(node, "Xref"), child(node, "Graphics")
+    held = grouped(node)
+    graphics = next(iter(held.get("Graphics", ())), None)
     curie = None
-    if xref is not None:
+    for xref in held.get("Xref", ())[:1]:
         source = xref.get("dataSource") or xref.get("Database") or ""
         curie = from_gpml(source, xref.get("identifier") or xref.get("ID") or "")
     return Found(
@@ -95,7 +102,7 @@ def _found(node: etree._Element, tag: str) -> Found:
         group=node.get("groupRef") or node.get("GroupRef") or "",
         group_id=node.get("GroupId") or node.get("elementId") or "",
         curie=curie,
-        properties=properties_of(node),
+        properties=properties_of(held),
         box=_box(graphics),
         shape=(graphics.get("shapeType") or graphics.get("ShapeType") or "") if graphics is not None else "",
     )
@@ -126,13 +133,17 @@ def around(boxes: list[Box]) -> Box | None:
 def lines(root: etree._Element) -> Iterator[Drawn]:
     """Every Interaction, in the file's order; one whose only head is at its near end is turned round."""
     for number, action in enumerate(every(root, "Interaction"), 1):
-        points = list(every(action, "Point"))
+        points: list[etree._Element] = []
+        anchors: list[etree._Element] = []
+        held = grouped(action)
+        for node in (n for name in _DRAWN for owner in held.get(name, ()) for n in owner):
+            (points if local(node) == "Point" else anchors if local(node) == "Anchor" else []).append(node)
         ends, heads = ["", ""], ["", ""]
         for side, point in zip((0, 1), points[:: max(1, len(points) - 1)], strict=False):
             ends[side] = point.get("elementRef") or point.get("GraphRef") or ""
             heads[side] = point.get("arrowHead") or point.get("ArrowHead") or ""
-        held = properties_of(action)
-        if heads[1] in _HEADLESS and heads[0] not in _HEADLESS and not held:
+        ours = properties_of(held)
+        if heads[1] in _HEADLESS and heads[0] not in _HEADLESS and not ours:
             ends.reverse()
             heads.reverse()
         yield Drawn(
@@ -140,14 +151,14 @@ def lines(root: etree._Element) -> Iterator[Drawn]:
             n_points=len(points),
             ends=(ends[0], ends[1]),
             heads=(heads[0], heads[1]),
-            anchors=tuple(a.get("elementId") or a.get("GraphId") or "" for a in every(action, "Anchor")),
-            citations=citations(action),
-            properties=held,
+            anchors=tuple(a.get("elementId") or a.get("GraphId") or "" for a in anchors),
+            citations=citations(held),
+            properties=ours,
         )
 
 
-def citations(node: etree._Element) -> tuple[str, ...]:
-    """The ids of the publications that an element cites."""
-    new = [ref.get("elementRef") or "" for ref in children(node, "CitationRef")]
-    old = [(ref.text or "").strip() for ref in children(node, "BiopaxRef")]
+def citations(held: _Children) -> tuple[str, ...]:
+    """The ids of the publications that are cited among an element's children."""
+    new = [ref.get("elementRef") or "" for ref in held.get("CitationRef", ())]
+    old = [(ref.text or "").strip() for ref in held.get("BiopaxRef", ())]
     return tuple(dict.fromkeys(ident for ident in (*new, *old) if ident))

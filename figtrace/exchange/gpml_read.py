@@ -25,7 +25,7 @@ from figtrace.exchange.ids import key_of
 from figtrace.exchange.park import PREFIX, decoded, gather, xml_text
 from figtrace.exchange.relation import Relation, relation_at
 from figtrace.exchange.trust import refuse, xml_root
-from figtrace.exchange.xml import every, local, namespace
+from figtrace.exchange.xml import every, grouped, local, namespace
 from figtrace.model.problems import ProblemsFound, Severity
 from figtrace.model.vocabulary import AgentKind, Level, Profile
 
@@ -54,7 +54,7 @@ def loads(data: bytes | str, *, expand: bool = False) -> Imported:
         raise ProblemsFound(report)
     draft = Draft("GPML" + namespace(root).rsplit("/", 1)[-1])
     draft.problems.extend(report)
-    draft.take_parked({name: decoded(text) for name, text in properties_of(root).items()})
+    draft.take_parked({name: decoded(text) for name, text in properties_of(grouped(root)).items()})
     draft.licence = licence_from({str(name): str(text) for name, text in root.attrib.items()})
     reading = _Reading(draft, list(elements(root)), list(lines(root)), expand)
     if not draft.network:
@@ -285,7 +285,9 @@ class _Reading:
             self.draft.record("references", fields)
         cited = {ref for line in self.lines for ref in line.citations}
         loose = {
-            r for n in every(root, "Pathway", "DataNode", "Shape", "Group", "Label", "State") for r in citations(n)
+            r
+            for n in every(root, "Pathway", "DataNode", "Shape", "Group", "Label", "State")
+            for r in citations(grouped(n))
         }
         if loose - cited:
             words = counted(len(loose - cited), "publication")

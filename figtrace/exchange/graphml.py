@@ -22,13 +22,14 @@ from figtrace.exchange.attributes import (
 )
 from figtrace.exchange.contract import Box, Exported, Imported, Job, LossKind, Positions, exporter
 from figtrace.exchange.draft import Draft, counted, parked_network
+from figtrace.exchange.fast_xml import quoted, words
 from figtrace.exchange.foreign import kind_from, licence_from, relation_from
 from figtrace.exchange.ids import Ids
 from figtrace.exchange.manifest import manifest
 from figtrace.exchange.park import lose_parked, short, xml_text
 from figtrace.exchange.relation import Relation, note_strengthened, relation_at
 from figtrace.exchange.trust import refuse, xml_root
-from figtrace.exchange.xml import child, children, element, local, namespace
+from figtrace.exchange.xml import child, children, local, namespace
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _EXACT = "figtrace_exact"
@@ -38,23 +39,33 @@ _PLACE = ("x", "y", "width", "height")
 class _Columns:
     """The ``key`` elements of the file: one for each attribute of nodes, edges and the graph."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
+    def __init__(self) -> None:
         self._ids: dict[tuple[str, str], str] = {}
+        self.keys: list[str] = []
 
-    def add(self, owner: etree._Element, values: Mapping[str, Any]) -> None:
-        """Write the values as ``data`` of the owner."""
+    def data(self, owner: str, values: Mapping[str, Any]) -> str:
+        """The values as ``data`` of an element of this name; nothing between them, so that texts stay as they are."""
+        made = []
         for name, value in values.items():
-            kind = "boolean" if isinstance(value, bool) else "double" if isinstance(value, float) else "string"
             text = value if isinstance(value, str) else _text(value)
-            element(owner, "data", {"key": self._id(local(owner), name, kind)}, text)
+            key = self._ids.get((owner, name)) or self._add(owner, name, value)
+            made.append(f'<data key="{key}">{words(xml_text(text))}</data>' if text else f'<data key="{key}"/>')
+        return "".join(made)
 
-    def _id(self, owner: str, name: str, kind: str) -> str:
-        if (owner, name) not in self._ids:
-            made = self._ids[(owner, name)] = f"d{len(self._ids)}"
-            key = etree.Element("key", {"id": made, "for": owner, "attr.name": name, "attr.type": kind})
-            self._root.insert(len(self._ids) - 1, key)
-        return self._ids[(owner, name)]
+    def _add(self, owner: str, name: str, value: Any) -> str:
+        kind = "boolean" if isinstance(value, bool) else "double" if isinstance(value, float) else "string"
+        made = self._ids[(owner, name)] = f"d{len(self._ids)}"
+        self.keys.append(_opened("key", {"id": made, "for": owner, "attr.name": name, "attr.type": kind}) + "/>\n")
+        return made
+
+
+def _opened(name: str, attributes: Mapping[str, str]) -> str:
+    return f"<{name}" + "".join(f' {key}="{quoted(xml_text(value))}"' for key, value in attributes.items())
+
+
+def _element(name: str, attributes: Mapping[str, str], data: str) -> str:
+    head = _opened(name, attributes)
+    return f"{head}>\n{data}</{name}>\n" if data else f"{head}/>\n"
 
 
 def _text(value: Any) -> str:
@@ -68,40 +79,29 @@ def _text(value: Any) -> str:
 @exporter
 def dumps(job: Job) -> Exported:
     """The network as GraphML, every statement with its basis and both signs."""
-    root = etree.Element("graphml", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
-    columns = _Columns(root)
-    graph = element(root, "graph", {"id": "network", "edgedefault": "directed"})
+    columns = _Columns()
     whole = parked_network(job.network)
-    columns.add(graph, {"manifest": manifest(job, "graphml"), "figtrace_network": whole})
+    parts = [columns.data("graph", {"manifest": manifest(job, "graphml"), "figtrace_network": whole})]
     _lose_network(job, whole)
     ids = Ids()
     names = ids.take_all(agent.key for agent in job.network.agents)
     boxes = job.positions.boxes if job.positions else {}
     for agent in job.network.agents:
         attributes, parked = agent_attributes(agent)
-        node = element(graph, "node", {"id": names[agent.key]})
-        columns.add(node, _held(job, agent.key, {"label": agent.name, **attributes}, parked))
+        data = columns.data("node", _held(job, agent.key, {"label": agent.name, **attributes}, parked))
         if agent.key in boxes:
-            columns.add(node, dict(zip(_PLACE, map(float, boxes[agent.key]), strict=True)))
+            data += columns.data("node", dict(zip(_PLACE, map(float, boxes[agent.key]), strict=True)))
+        parts.append(_element("node", {"id": names[agent.key]}, data))
     for statement in job.network.statements:
         relation = relation_at(statement, job.level, job.profile)
         note_strengthened(job, statement, relation, relation.value, returns=True)
         attributes, parked = statement_attributes(statement, relation, job.network)
         ends = {"source": names[statement.subject], "target": names[statement.object]}
-        edge = element(graph, "edge", {"id": ids.take(statement.key), **ends})
-        columns.add(edge, _held(job, statement.key, attributes, parked))
-    return Exported(_parted(root), tuple(job.losses))
-
-
-def _parted(root: etree._Element) -> str:
-    """The text of the file; mixed content is not indented, so that texts stay as they are."""
-    for node in root.iter():
-        if len(node) and not node.text:
-            node.text = "\n"
-        if local(node) in ("node", "edge", "key", "graph"):
-            node.tail = "\n"
-    body = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+        data = columns.data("edge", _held(job, statement.key, attributes, parked))
+        parts.append(_element("edge", {"id": ids.take(statement.key), **ends}, data))
+    graph = _element("graph", {"id": "network", "edgedefault": "directed"}, "".join(parts))
+    body = _element("graphml", {"xmlns": NAMESPACE}, "".join((*columns.keys, graph)))
+    return Exported(f'<?xml version="1.0" encoding="UTF-8"?>\n{body}', tuple(job.losses))
 
 
 def _lose_network(job: Job, whole: Mapping[str, Any]) -> None:

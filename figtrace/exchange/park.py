@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -26,6 +27,8 @@ REST = "rest"
 """The name under which fields stand together as one JSON object."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_SCAN = json.JSONDecoder().raw_decode
+_LONG = 16
 _MAX_STEPS = 8
 _WORDS = ("true", "false", "null")
 _PLAIN = re.compile("[A-Za-z(“][ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*(?<! )")
@@ -63,8 +66,11 @@ def encoded(value: Any) -> str:
 def decoded(text: str) -> Any:
     """What :func:`encoded` was given; text that is no JSON is itself."""
     if text[:1] in '"[{-0123456789' or text in _WORDS:
+        if text.isascii() and text.isdigit() and len(text) < _LONG and (text[0] != "0" or text == "0"):
+            return int(text)
         try:
-            return json.loads(text)
+            value, end = _SCAN(text)
+            return value if end == len(text) else json.loads(text)
         except (ValueError, RecursionError):
             return text
     return text
@@ -90,7 +96,11 @@ def spread(fields: Mapping[str, Any], apart: Collection[str], parts: Collection[
 def gather(flat: Mapping[str, str]) -> dict[str, Any]:
     """The JSON values that :func:`spread` spread, by field; names nested beyond reason are left out."""
     tree: dict[str, Any] = {}
+    leaves: dict[str, Any] = {}
     for name, text in flat.items():
+        if "." not in name:
+            leaves[name] = decoded(text)
+            continue
         steps = name.split(".")
         if len(steps) > _MAX_STEPS:
             continue
@@ -102,7 +112,7 @@ def gather(flat: Mapping[str, str]) -> dict[str, Any]:
             place = inner
         else:
             place[steps[-1]] = _Leaf(text)
-    return _unpacked({name: _folded(inner) for name, inner in tree.items()})
+    return _unpacked({**{name: _folded(inner) for name, inner in tree.items()}, **leaves})
 
 
 def _unpacked(fields: dict[str, Any]) -> dict[str, Any]:
@@ -138,9 +148,16 @@ def _folded(node: Any) -> Any:
     return _unpacked(inner)
 
 
+@cache
+def _names(kind: type[Record]) -> frozenset[str]:
+    """The fields of a record class; pydantic looks them up anew at each asking."""
+    return frozenset(kind.model_fields)
+
+
 def restored(kind: type[T], fields: Mapping[str, Any], where: str) -> T | Problem:
     """The record of these fields, or the problem that says which one does not fit."""
-    known = {name: value for name, value in fields.items() if name in kind.model_fields}
+    names = _names(kind)
+    known = {name: value for name, value in fields.items() if name in names}
     try:
         return kind.model_validate(known)
     except ValidationError as error:

@@ -29,6 +29,7 @@ _PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_TOO_DEEP = etree.XPath(f"name({'/*' * (MAX_DEPTH + 1)})")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -84,11 +85,9 @@ def xml_root(data: bytes | str) -> etree._Element:
 
 
 def _check_depth(root: etree._Element) -> None:
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            refuse("xml-too-deep", str(element.tag), f"nested deeper than {MAX_DEPTH}", "flatten the file")
+    tag = _TOO_DEEP(root)
+    if tag:
+        refuse("xml-too-deep", str(tag), f"nested deeper than {MAX_DEPTH}", "flatten the file")
 
 
 def json_value(data: bytes | str) -> Any:

@@ -41,6 +41,14 @@ def children(node: etree._Element, name: str) -> list[etree._Element]:
     return list(node.iterchildren(f"{{*}}{name}"))
 
 
+def grouped(node: etree._Element) -> dict[str, list[etree._Element]]:
+    """The child elements by local name, for those of which several are wanted."""
+    found: dict[str, list[etree._Element]] = {}
+    for one in node:
+        found.setdefault(local(one), []).append(one)
+    return found
+
+
 def child(node: etree._Element, name: str) -> etree._Element | None:
     """The first child element of this local name."""
     return next(node.iterchildren(f"{{*}}{name}"), None)

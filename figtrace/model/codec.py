@@ -21,6 +21,7 @@ LINE: Final = 120
 MAX_CHARACTERS: Final = 64_000_000
 """Longest network text that is read: some twenty times the largest made-up network of the benchmarks."""
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA_ID: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -93,12 +94,12 @@ def _plain_value(value: Any) -> Any:
 
 def _written(value: Any, indent: str, used: int) -> str:
     """``value`` as JSON; ``used`` characters stand before it on its line, and one comma may follow."""
-    line = json.dumps(value, ensure_ascii=False)
+    line = _ENCODE(value)
     if len(indent) + used + len(line) < LINE or not isinstance(value, dict | list) or not value:
         return line
     deeper = indent + "  "
     if isinstance(value, dict):
-        names = [json.dumps(name, ensure_ascii=False) + ": " for name in value]
+        names = [_ENCODE(name) + ": " for name in value]
         items = [name + _written(item, deeper, len(name)) for name, item in zip(names, value.values(), strict=True)]
         opening, closing = "{", "}"
     else:
