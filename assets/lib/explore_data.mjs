@@ -98,11 +98,13 @@ export class Tool {
 
   /** @param {string} text */
   paste(text) {
+    this.file = "";
     return this.take(readText(text));
   }
 
   /** @param {File} file */
   async read(file) {
+    this.file = file.name;
     this.trouble.replaceChildren(el("p", { class: "quiet", text: `Reading ${file.name} …` }));
     if (file.size > MOST_BYTES) {
       const size = `the table has ${(file.size / 1024 / 1024).toFixed(1)} MB`;
@@ -113,7 +115,7 @@ export class Tool {
       const isPacked = /\.xls[xm]$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
       return await this.take(isPacked ? await this.#workbook(bytes) : readBytes(bytes));
     } catch (error) {
-      return this.trouble.replaceChildren(problemList(error.problems ?? [{ message: `${file.name} could not be read.`, cure: "try again, or save it as CSV", severity: "error" }]));
+      return this.#warn(error.problems ?? [{ message: `${file.name} could not be read.`, cure: "try again, or save it as CSV", severity: "error" }], true);
     }
   }
 
@@ -124,15 +126,24 @@ export class Tool {
 
   /** A table that was read: matched, painted, told. What was there stays when it cannot be used. @param {{sheet: any, problems: any[]}} read */
   async take({ sheet, problems }) {
-    if (!sheet) return this.trouble.replaceChildren(problemList(problems));
+    if (!sheet) return this.#warn(problems, true);
     this.terms ??= await this.explore.ask("terms");
     const laid = lay(this.terms, sheet, problems);
-    this.trouble.replaceChildren(problemList(laid.problems));
+    this.#warn(laid.problems, !laid.matched.length);
     if (!laid.matched.length) return undefined;
     this.laid = laid;
+    this.laid.file = this.file;
     this.column = 0;
     this.stop();
     return this.#tell();
+  }
+
+  /** What is wrong, in which file, and whether what was painted before still is. @param {any[]} problems @param {boolean} isRefused */
+  #warn(problems, isRefused) {
+    const kept = isRefused && this.laid ? `What ${this.laid.file ? `${this.laid.file} brought` : "was pasted before"} stays on the picture.` : "";
+    this.trouble.replaceChildren(
+      problems.length && this.file ? el("h3", { class: "data-file", text: this.file }) : "", problemList(problems),
+      kept ? el("p", { class: "small quiet", text: kept }) : "");
   }
 
   #tell() {
@@ -164,7 +175,7 @@ export class Tool {
     const rows = Object.entries(agents).map(([key, one]) => el("tr", {}, el("th", { scope: "row" }, picks(key, this.explore.data.agents[key].name)),
       ...scales.map((/** @type {any} */ _, /** @type {number} */ n) => el("td", { class: "is-number", text: one.values[n] === null ? "" : shortOf(one.values[n]) })),
       el("td", { text: one.ids.slice(0, 4).join(", ") }), el("td", { text: one.how })));
-    return el("section", { class: "block" }, el("h3", { text: `Matched: ${this.laid.matched.length} of ${this.laid.n_rows} rows, by “${this.laid.id_column}”` }),
+    return el("section", { class: "block" }, el("h3", { text: `Matched: ${this.laid.matched.length} of ${this.laid.n_rows} rows, by “${this.laid.id_column}”${this.laid.file ? ` of ${this.laid.file}` : ""}` }),
       el("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "What matched" }, el("table", { class: "chart-table" }, el("thead", {}, el("tr", {}, ...["agent", ...scales.map((/** @type {any} */ one) => one.column), "your row", "by"].map((words) => el("th", { scope: "col", text: words })))), el("tbody", {}, ...rows))));
   }
 

@@ -196,6 +196,26 @@ def test_own_data_is_painted_and_never_sent(visitor: Open) -> None:
     expect(page.locator('#picture [data-agent="zo1"]')).to_have_attribute("aria-label", "ZO-1, protein")
 
 
+def test_a_bad_file_is_named_and_takes_nothing_away(visitor: Open) -> None:
+    page = visitor("/?explore=data")
+
+    def choose(name: str, data: bytes) -> None:
+        page.locator("#data-file").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+
+    choose("mine.csv", TABLE.encode())
+    expect(page.locator(".data-answer")).to_contain_text("Matched: 3 of 5 rows, by “gene” of mine.csv")
+    choose("latin.csv", "gène;fc\nTJP1;-0,4\n".encode("latin-1"))
+    trouble = page.locator(".data-tool [role=status]")
+    expect(trouble.locator("h3")).to_have_text("latin.csv")
+    expect(trouble).to_contain_text("byte 0xe8 at 1 is no UTF-8")
+    expect(trouble).to_contain_text("What mine.csv brought stays on the picture.")
+    expect(painted(page, "zo1")).to_have_attribute("aria-label", "ZO-1, protein; log2FC: 1.4")
+    choose("twice.csv", b"gene,fc\nTJP1,1\nTJP1,3\n")
+    expect(trouble.locator("h3")).to_have_text("twice.csv")
+    expect(trouble).not_to_contain_text("stays on the picture")
+    expect(painted(page, "zo1")).to_have_attribute("aria-label", "ZO-1, protein; fc: 1")
+
+
 def test_values_are_taken_from_anywhere_and_a_network_is_opened(visitor: Open, tmp_path: Path) -> None:
     page = visitor("/?explore=whatif")
     page.evaluate(DROP, ["mine.csv", TABLE])
