@@ -92,14 +92,47 @@ function namesAt(agents) {
   return new Map([...points.values()].map(([first, ...more]) => [first.agent, more.length ? `${first.name} + ${more.length}` : first.name]));
 }
 
+/** px of a letter, a line of words and a point, and of the smallest chart that there is. */
+const [LETTER, LINE, DOT, ROOM] = [7, 16, 12, { wide: 280, edge: 40, high: 250 }];
+
+/** Where a name may stand, as Plotly calls it, with its middle from the point's. @type {[string, (wide: number) => [number, number]][]} */
+const BESIDE = [
+  ["top center", () => [0, -LINE]], ["middle right", (wide) => [(DOT + wide) / 2, 0]],
+  ["middle left", (wide) => [-(DOT + wide) / 2, 0]], ["bottom center", () => [0, LINE]],
+];
+
+/**
+ * Each name beside its point where neither another point nor a name before it stands; without such a place, none.
+ * @param {{x: number, y: number, name: string}[]} points @returns {[string, string][]} name and place of each point
+ */
+export function beside(points) {
+  const most = { x: Math.max(1, ...points.map(({ x }) => x)), y: Math.max(1e-9, ...points.map(({ y }) => y)) };
+  const taken = points.map(({ x, y }) => ({ x: (x / most.x) * ROOM.wide, y: (1 - y / most.y) * ROOM.high, wide: DOT, high: DOT }));
+  return points.map(({ name }, n) => {
+    const wide = name.length * LETTER;
+    for (const [place, from] of name ? BESIDE : []) {
+      const [right, down] = from(wide);
+      const box = { x: taken[n].x + right, y: taken[n].y + down, wide, high: LINE };
+      const isInside = box.x >= wide / 2 && box.x + wide / 2 <= ROOM.wide + ROOM.edge;
+      const isFree = isInside && taken.every((one, at) => at === n || Math.abs(one.x - box.x) >= (one.wide + wide) / 2 || Math.abs(one.y - box.y) >= (one.high + LINE) / 2);
+      if (!isFree) continue;
+      taken.push(box);
+      return [name, place];
+    }
+    return ["", BESIDE[0][0]];
+  });
+}
+
 /** Degree against betweenness; the names of the most connected. @param {any} told @param {Colour} colour @returns {Figure} */
 function scatter(told, colour) {
   const agents = told.agents;
-  const names = namesAt(agents.slice(0, 7));
+  const named = namesAt(agents.slice(0, 7));
+  const points = agents.map((/** @type {any} */ one) => ({ x: one.n_in + one.n_out, y: one.betweenness, name: named.get(one.agent) ?? "" }));
+  const names = beside(points);
   return {
     data: [{
-      type: "scatter", mode: "markers+text", x: agents.map((/** @type {any} */ one) => one.n_in + one.n_out), y: agents.map((/** @type {any} */ one) => one.betweenness),
-      text: agents.map((/** @type {any} */ one) => names.get(one.agent) ?? ""), textposition: "top center", cliponaxis: false,
+      type: "scatter", mode: "markers+text", x: points.map((/** @type {any} */ { x }) => x), y: points.map((/** @type {any} */ { y }) => y),
+      text: names.map(([name]) => name), textposition: names.map(([, place]) => place), cliponaxis: false,
       customdata: agents.map((/** @type {any} */ one) => one.agent), marker: { size: 11, color: colour("accent"), opacity: 0.75, line: { color: colour("surface"), width: 1 } },
       hovertext: agents.map((/** @type {any} */ one) => `${one.name}, ${one.kind}: ${one.n_in} in, ${one.n_out} out`), hovertemplate: "%{hovertext}<extra></extra>",
     }],

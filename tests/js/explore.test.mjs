@@ -4,7 +4,7 @@ import test from "node:test";
 import { known, painted, questionOf as supposed } from "../../assets/lib/explore_answer.mjs";
 import { questionOf as compared, sidesOf } from "../../assets/lib/explore_compare.mjs";
 import { endsOf, paintedBy, shortOf } from "../../assets/lib/explore_data.mjs";
-import { FIGURES, tableOf, twoLines } from "../../assets/lib/explore_figures.mjs";
+import { FIGURES, beside, tableOf, twoLines } from "../../assets/lib/explore_figures.mjs";
 import { placed, widthsOf } from "../../assets/lib/explore_columns.mjs";
 import { holdsStatements, holdsValues } from "../../assets/lib/explore_given.mjs";
 import { arranged, compare, textOf } from "../../assets/lib/explore_rows.mjs";
@@ -207,4 +207,14 @@ test("every chart has its numbers as a table, with the keys of what its rows are
   assert.deepEqual(tableOf("flow", flow).rows, [{ key: "a", name: "A", cells: ["not said", 3] }]);
   assert.equal(twoLines("miR-155 and TP53INP1 in fibroblasts"), "miR-155 and TP53INP1 in<br>fibroblasts");
   assert.equal(twoLines("short"), "short");
+});
+
+test("names of a chart stand where no other point or name does, or not at all", () => {
+  const far = { x: 8, y: 0.008, name: "CSC-Exos" };
+  assert.deepEqual(beside([far, { x: 2, y: 0.003, name: "TLR2" }]), [["CSC-Exos", "top center"], ["TLR2", "top center"]]);
+  const close = [far, { x: 3, y: 0.003, name: "PaCa exosomes + 2" }, { x: 2, y: 0.003, name: "MDSC activation" }];
+  assert.deepEqual(beside(close), [["CSC-Exos", "top center"], ["PaCa exosomes + 2", "top center"], ["MDSC activation", "bottom center"]]);
+  const crowd = Array.from({ length: 9 }, (_, n) => ({ x: 2 + n * 0.1, y: 0.003, name: `agent ${n}` }));
+  assert.ok(beside([far, ...crowd]).filter(([name]) => name).length < 10);
+  assert.deepEqual(beside([{ x: 0, y: 0, name: "" }]), [["", "top center"]]);
 });
