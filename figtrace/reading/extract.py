@@ -161,6 +161,8 @@ def _said(part: Participant, caption: str) -> Participant:
     if not part.name.text:
         start, end = part.name.start, max(part.name.end, part.end)
         return part._replace(name=Named(caption[start:end], start, end, part.name.kind), start=start, end=end)
+    if part.start <= part.name.start and part.end >= part.name.end:
+        return part
     return part._replace(start=min(part.start, part.name.start), end=max(part.end, part.name.end))
 
 

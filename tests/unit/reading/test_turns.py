@@ -84,7 +84,8 @@ MANY = [
 ]  # fmt: skip
 LEFT_OUT = [
     ("Th17 inducing cytokines induce RORγt.", {"cytokines + RORγt"}),
-    ("IL-21, which promotes proliferation, and TGF-β decrease IL-17.", {"IL-21 + proliferation", "TGF-β - IL-17"}),
+    ("IL-21, which promotes proliferation, and TGF-β by itself, which induces FOXP3, decrease IL-17.",
+     {"IL-21 + proliferation", "TGF-β - IL-17"}),
     ("IFN-γ plays an inhibitory role in fibrosis.", {"IFN-γ - fibrosis"}),
     ("IFN-γ plays a role in fibrosis.", {"IFN-γ ? fibrosis"}),
     ("BLIMP1 enhances Th17 pathogenic factors.", set()),
