@@ -158,7 +158,9 @@ def positions(network: Network) -> Positions:
     """Where the picture puts agents and lines, as exporters take it."""
     laid = place(network)
     boxes = {key: Box(*box) for key, box in laid.boxes.items()}
-    return Positions(boxes, {key: tuple(Point(*point) for point in curve[::3]) for key, curve in laid.lines.items()})
+    return Positions(
+        boxes, {key: tuple(Point(*point) for point in curve.points[::3]) for key, curve in laid.lines.items()}
+    )
 
 
 def grouped(losses: Iterable[Loss], network: Network) -> list[dict[str, Any]]:

@@ -62,7 +62,7 @@ def _drawn(item: LegendItem) -> Markup:
 
 def _sample(line: Line, writer: Writer) -> Markup:
     start, end = _LINE
-    stroke = Shape(Curve((start, *bow(start, end))), Paint(None, line.token, line.width, line.dash), is_closed=False)
+    stroke = Shape(Curve.of((start, *bow(start, end))), Paint(None, line.token, line.width, line.dash), is_closed=False)
     head = () if line.dash else head_parts(line.head, line.token)
     return join([_parts((stroke,), writer), el("g", _parts(head, writer), transform=f"translate({number(end.x)} 0)")])
 

@@ -119,7 +119,7 @@ def positions(network: Network) -> Positions:
     """Where the picture puts agents and lines, as exporters take it."""
     made = place(network)
     boxes = {key: Box(*box) for key, box in made.boxes.items()}
-    points = {key: tuple(Point(*point) for point in curve[::3]) for key, curve in made.lines.items()}
+    points = {key: tuple(Point(*point) for point in curve.points[::3]) for key, curve in made.lines.items()}
     return Positions(boxes, points)
 
 

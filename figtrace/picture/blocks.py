@@ -362,7 +362,7 @@ class _Inside:
         outwards = points if name[1] else points[::-1]
         if outwards[0].x < 0:
             outwards = outwards[:1]
-        self.block.stubs[name] = Stub(outwards[-1].y, Curve(outwards))
+        self.block.stubs[name] = Stub(outwards[-1].y, Curve.of(outwards))
 
     def _beside(self, said: Statement, k: int) -> Curve:
         """A line between two of one column: straight where they are neighbours, else round on the east side."""
@@ -378,7 +378,7 @@ class _Inside:
         if abs(names.index(said.subject) - names.index(said.object)) == 1:
             x = min(max(a.middle.x, b.x + 8), b.right - 8) + 12 * (k % 2)
             start, end = (Point(x, a.foot), Point(x, b.y)) if a.y < b.y else (Point(x, a.y), Point(x, b.foot))
-            return Curve((start, *straight(start, end)))
+            return Curve.of((start, *straight(start, end)))
         return bulge(a, b, max(a.right, b.right) + 18 + 6 * k)
 
 
@@ -386,7 +386,7 @@ def self_loop(key: str, glyph: Glyph, box: Box) -> Curve:
     """A line from the east side of a glyph back to it."""
     y = box.middle.y
     start, end = (Point(box.x + glyphs.border(key, glyph, box.w, box.h, at - box.y, True), at) for at in (y - 7, y + 7))
-    return Curve((start, Point(start.x + 26, start.y), Point(end.x + 26, end.y), end))
+    return Curve.of((start, Point(start.x + 26, start.y), Point(end.x + 26, end.y), end))
 
 
 def bulge(a: Box, b: Box, x: float) -> Curve:
@@ -394,4 +394,4 @@ def bulge(a: Box, b: Box, x: float) -> Curve:
     down = 5.0 if a.y < b.y else -5.0
     start, end = Point(a.right, a.middle.y + down), Point(b.right, b.middle.y - down)
     out = x + (x - max(start.x, end.x)) / 3
-    return Curve((start, Point(out, start.y), Point(out, end.y), end))
+    return Curve.of((start, Point(out, start.y), Point(out, end.y), end))

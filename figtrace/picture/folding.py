@@ -97,10 +97,10 @@ def can_fold(components: Sequence[Component]) -> bool:
 
 def joined(rows: Sequence[Curve], turns: Sequence[Turn], dy: float) -> Curve:
     """One line of its pieces in the rows; a turn leads from each to the next, ``dy`` px lower than it says."""
-    line = list(rows[0])
+    line = list(rows[0].points)
     for row, (y, east, west) in zip(rows[1:], turns, strict=True):
         a, b, y = line[-1], row.start, y + dy
         line += [Point(a.x + east, a.y), Point(a.x + east, y), Point(a.x, y)]
         line += straight(Point(a.x, y), Point(b.x, y))
-        line += [Point(b.x - west, y), Point(b.x - west, b.y), *row]
-    return Curve(line)
+        line += [Point(b.x - west, y), Point(b.x - west, b.y), *row.points]
+    return Curve.of(line)

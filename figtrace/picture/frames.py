@@ -180,7 +180,7 @@ def _lit_lines(scene: Scene, lit: frozenset[str], reading: Reading) -> Iterable[
 
 def bounds(curve: Curve) -> Box:
     """The box of a line's own points; its curve stays inside."""
-    xs, ys = [point.x for point in curve], [point.y for point in curve]
+    xs, ys = curve.axes
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 

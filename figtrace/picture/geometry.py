@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from math import atan2, degrees, hypot
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 
 class Point(NamedTuple):
@@ -72,93 +72,68 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(x, y, max(b.right for b in all_of) - x, max(b.foot for b in all_of) - y)
 
 
-class Curve(Sequence[Point]):
+class Curve(tuple[float, ...]):
     """A line of cubic segments as 1 + 3n points: start, then two control points and an end for each segment.
 
-    It keeps its coordinates in one row (``xy``: x, y, x, y, …) and makes points of them when asked:
-    of the points of a large picture each would be one more object for the garbage collector to walk over.
+    It is the row of their coordinates (x, y, x, y, …) and makes points of them when asked: of the points of a large
+    picture each would be one more object for the garbage collector to walk over.
     """
 
-    __slots__ = ("xy",)
-
-    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
-        self.xy = tuple(itertools.chain.from_iterable(points))
+    __slots__ = ()
 
     @classmethod
-    def of(cls, xy: Iterable[float]) -> Curve:
-        """The line with these coordinates in one row."""
-        made = cls.__new__(cls)
-        made.xy = tuple(xy)
-        return made
-
-    def __len__(self) -> int:
-        return len(self.xy) // 2
-
-    @overload
-    def __getitem__(self, at: int) -> Point: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Point, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Point | tuple[Point, ...]:
-        if isinstance(at, slice):
-            return tuple(itertools.starmap(Point, zip(self.xy[::2][at], self.xy[1::2][at], strict=True)))
-        return Point(self.xy[2 * at], self.xy[2 * at + 1])
-
-    def __iter__(self) -> Iterator[Point]:
-        return itertools.starmap(Point, zip(*self.axes, strict=True))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Curve) and self.xy == other.xy
-
-    def __hash__(self) -> int:
-        return hash(self.xy)
-
-    def __repr__(self) -> str:
-        return f"Curve({list(self)})"
+    def of(cls, points: Iterable[tuple[float, float]]) -> Curve:
+        """The line of these points."""
+        return cls(itertools.chain.from_iterable(points))
 
     @property
     def axes(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """The x of all its points, and the y of all."""
-        return self.xy[::2], self.xy[1::2]
+        return self[::2], self[1::2]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Its points."""
+        return tuple(itertools.starmap(Point, zip(*self.axes, strict=True)))
 
     @property
     def start(self) -> Point:
         """Where it begins."""
-        return self[0]
+        return Point(self[0], self[1])
 
     @property
     def end(self) -> Point:
         """Where it ends: the tip of its head."""
-        return self[-1]
+        return Point(self[-2], self[-1])
 
     @property
     def turned(self) -> Curve:
         """The same line walked the other way."""
-        return Curve(zip(self.xy[-2::-2], self.xy[::-2], strict=True))
+        return Curve.of(zip(self[-2::-2], self[::-2], strict=True))
 
     @property
     def direction(self) -> float:
         """The direction in which it ends, degrees, clockwise from east as y points down."""
         x, y = self.end
-        for i in range(len(self.xy) - 4, -1, -2):
-            dx, dy = x - self.xy[i], y - self.xy[i + 1]
+        for i in range(len(self) - 4, -1, -2):
+            dx, dy = x - self[i], y - self[i + 1]
             if hypot(dx, dy) > 0.01:
                 return degrees(atan2(dy, dx))
         return 0.0
 
     def moved(self, dx: float, dy: float) -> Curve:
         """The same line elsewhere."""
-        return Curve([(x + dx, y + dy) for x, y in zip(*self.axes, strict=True)]) if dx or dy else self
+        return Curve.of([(x + dx, y + dy) for x, y in zip(*self.axes, strict=True)]) if dx or dy else self
 
     def segments(self) -> Iterator[tuple[Point, Point, Point, Point]]:
         """Its cubics, one after another."""
-        for i in range(0, len(self) - 3, 3):
-            yield self[i], self[i + 1], self[i + 2], self[i + 3]
+        points = self.points
+        for i in range(0, len(points) - 3, 3):
+            yield points[i], points[i + 1], points[i + 2], points[i + 3]
 
     def sampled(self, n: int = 12) -> list[Point]:
         """Points along it, ``n`` a segment and the start."""
-        points = [self[0]]
+        points = [self.start]
         for a, b, c, d in self.segments():
             points.extend(_at(a, b, c, d, i / n) for i in range(1, n + 1))
         return points
@@ -196,7 +171,7 @@ def through(points: Sequence[Point]) -> Curve:
     curve = [kept[0]]
     for a, b in itertools.pairwise(kept):
         curve.extend(bow(a, b))
-    return Curve(curve)
+    return Curve.of(curve)
 
 
 KAPPA = 0.5523
@@ -210,7 +185,7 @@ def rounded(box: Box, swell: float = KAPPA, lean: tuple[float, float] = (0.0, 0.
     top, foot = Point(cx + lean[0], box.y), Point(cx + lean[1], box.foot)
     east, west = Point(box.right, cy), Point(box.x, cy)
     sx, sy = rx * swell, ry * swell
-    return Curve(
+    return Curve.of(
         (
             *(top, Point(top.x + sx, top.y), Point(east.x, cy - sy)),
             *(east, Point(east.x, cy + sy), Point(foot.x + sx, foot.y)),
@@ -224,7 +199,7 @@ def rounded(box: Box, swell: float = KAPPA, lean: tuple[float, float] = (0.0, 0.
 def side_of(closed: Curve, y: float, is_east: bool) -> float:
     """The x at which a closed line of :func:`rounded` crosses the height ``y`` on its east or west side."""
     pieces = list(closed.segments())
-    a, b, c, d = pieces[(0 if y <= closed[3].y else 1) if is_east else (3 if y <= closed[9].y else 2)]
+    a, b, c, d = pieces[(0 if y <= closed[7] else 1) if is_east else (3 if y <= closed[19] else 2)]
     low, high = 0.0, 1.0
     is_down = d.y > a.y
     for _ in range(18):

@@ -229,7 +229,7 @@ def _ripple(w: float, y: float, look: Look) -> Shape:
     for i in range(n):
         x, bend = left + i * 7.5, -7.0 if i % 2 == 0 else 7.0
         points += [Point(x + 2.5, y + bend), Point(x + 5.0, y + bend), Point(x + 7.5, y)]
-    return Shape(Curve(points), paint_of(None, look.line, 1.9), is_closed=False)
+    return Shape(Curve.of(points), paint_of(None, look.line, 1.9), is_closed=False)
 
 
 def _hexagon(agent: Agent, look: Look, w: float, h: float) -> Drawn:
@@ -265,7 +265,7 @@ def _pill(agent: Agent, look: Look, w: float, h: float) -> Drawn:
 
 def _vesicle(agent: Agent, look: Look, w: float, h: float) -> Drawn:
     outer = outline(agent.key, look.glyph, w, h)
-    inner = Curve(Point(5 + p.x * (w - 10) / w, 5 + p.y * (h - 10) / h) for p in outer)
+    inner = Curve.of(Point(5 + p.x * (w - 10) / w, 5 + p.y * (h - 10) / h) for p in outer.points)
     lines = name_lines(agent, look)
     under = [
         words(
@@ -380,7 +380,7 @@ def key_parts(look: Look) -> tuple[Part, ...]:
         return (body, Oval(Box(5, 6, 8, 7), paint_of("nucleus", None)))
     if look.glyph is Glyph.VESICLE:
         outer = outline("legend", look.glyph, w, h)
-        inner = Curve(Point(3 + p.x * (w - 6) / w, 3 + p.y * (h - 6) / h) for p in outer)
+        inner = Curve.of(Point(3 + p.x * (w - 6) / w, 3 + p.y * (h - 6) / h) for p in outer.points)
         return (
             Shape(outer, paint_of(look.fill, look.line, 1.6)),
             Shape(inner, paint_of(None, look.line, 0.8, (1.5, 2))),

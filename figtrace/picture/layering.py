@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-def forward(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def forward(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The pairs with those turned round that close a cycle, found by a walk in depth from the first keys on.
 
     Linear; pairs that start and end at one key are left out.
@@ -17,14 +17,12 @@ def forward(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
             after.setdefault(a, []).append(b)
             before[b] += 1
     state: dict[str, int] = {}
-    kept: list[tuple[str, str]] = []
     for root in sorted(keys, key=lambda key: before[key] > 0):
         if root not in state:
-            _walk(root, after, state, kept)
-    return kept
+            yield from _walk(root, after, state)
 
 
-def _walk(root: str, after: Mapping[str, list[str]], state: dict[str, int], kept: list[tuple[str, str]]) -> None:
+def _walk(root: str, after: Mapping[str, list[str]], state: dict[str, int]) -> Iterator[tuple[str, str]]:
     """One walk without recursion; state 1 is on the way, 2 is done."""
     stack = [(root, iter(after.get(root, ())))]
     state[root] = 1
@@ -32,9 +30,9 @@ def _walk(root: str, after: Mapping[str, list[str]], state: dict[str, int], kept
         here, following = stack[-1]
         for there in following:
             if state.get(there) == 1:
-                kept.append((there, here))
+                yield there, here
                 continue
-            kept.append((here, there))
+            yield here, there
             if there not in state:
                 state[there] = 1
                 stack.append((there, iter(after.get(there, ()))))

@@ -166,7 +166,7 @@ class _Placer:
         if self.plan.found.region is None:
             return None
         x = self.column.get((0, structure.RECIPIENT), (MARGIN, 0.0))[0] - 24
-        right = max([b.right for b in self.boxes.values()] + [p.x for line in self.lines.values() for p in line])
+        right = max([b.right for b in self.boxes.values()] + [max(line[::2]) for line in self.lines.values()])
         if any(component.grid.loops for component in components):
             right += _SWING
         top = MARGIN + HEADER - 18
@@ -222,7 +222,7 @@ class _Placer:
         edge = Point(x + w if is_east else x, y)
         stub = block.stubs.get((wire.key, is_east))
         if stub is not None and stub.way is not None:
-            inner = list(stub.way.moved(box.x, box.y))
+            inner = list(stub.way.moved(box.x, box.y).points)
             return [*inner, edge] if (edge.x >= inner[-1].x) == is_east else inner
         at = glyphs.border(root, block.look.glyph, box.w, box.h, y - box.y, is_east)
         return [Point(box.x + at, y), edge]
@@ -238,13 +238,13 @@ class _Placer:
         if beside and is_plain and not self.plan.blocks[said.object].size.foot and low < min(a.right, b.right) - 12:
             x = (max(a.x, b.x) + min(a.right, b.right)) / 2
             start, end = (Point(x, a.foot), Point(x, b.y)) if a.y < b.y else (Point(x, a.y), Point(x, b.foot))
-            return Curve((start, *straight(start, end)))
+            return Curve.of((start, *straight(start, end)))
         head = self._leave(component, wire, dy, is_tail=False, is_east=True)
         tail = self._leave(component, wire, dy, is_tail=True, is_east=True)
         start, end = tail[-1], head[-1]
         out = start.x + _SWING
-        swing = Curve((start, Point(out, start.y), Point(out, end.y), end))
-        return Curve((*through(tail), *swing[1:], *through(list(reversed(head)))[1:]))
+        swing = Curve.of((start, Point(out, start.y), Point(out, end.y), end))
+        return Curve((*through(tail), *swing[2:], *through(list(reversed(head)))[2:]))
 
     def _layout(self, components: Sequence[Component]) -> Layout:
         for said in self.plan.to_region:
@@ -253,8 +253,8 @@ class _Placer:
                 self.lines[said.key] = self_loop(self.plan.found.region, Glyph.REGION, box)
         lines = self.lines.values()
         feet = [self.boxes[key].foot + block.size.foot for key, block in self.plan.blocks.items()]
-        right = max([b.right for b in self.boxes.values()] + [max(line.xy[::2]) for line in lines], default=200.0)
-        foot = max(feet + [b.foot for b in self.boxes.values()] + [max(line.xy[1::2]) for line in lines], default=200.0)
+        right = max([b.right for b in self.boxes.values()] + [max(line[::2]) for line in lines], default=200.0)
+        foot = max(feet + [b.foot for b in self.boxes.values()] + [max(line[1::2]) for line in lines], default=200.0)
         holder = dict(self.plan.found.holder)
         if self.plan.found.region is not None:
             holder.update(

@@ -72,17 +72,17 @@ def _bent(statement: StatementShape, shift: Mapping[str, tuple[float, float]]) -
 
 def bend(curve: Curve, start: Point, end: Point) -> Curve:
     """The line after its ends moved: each point goes along by its share of the way; the same as ``path.mjs``."""
-    lengths = [0.0]
-    for a, b in pairwise(curve):
+    before, lengths = curve.points, [0.0]
+    for a, b in pairwise(before):
         lengths.append(lengths[-1] + hypot(b.x - a.x, b.y - a.y))
-    total, last = lengths[-1] or 1.0, len(curve) - 1
+    total, last = lengths[-1] or 1.0, len(before) - 1
     points = []
-    for i, p in enumerate(curve):
+    for i, p in enumerate(before):
         t = 0.0 if i <= 1 else 1.0 if i >= last - 1 else lengths[i] / total
         points.append(
             Point(round(p.x + start.x * (1 - t) + end.x * t, 1), round(p.y + start.y * (1 - t) + end.y * t, 1))
         )
-    return Curve(points)
+    return Curve.of(points)
 
 
 def _pushed(scene: Scene, dx: float, dy: float) -> Scene:

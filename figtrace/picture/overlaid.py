@@ -47,8 +47,9 @@ def _lined(agent: AgentShape, dash: tuple[float, ...] | None) -> AgentShape:
 
 def _letter(statement: StatementShape, letter: str, is_opposed: bool, writer: Writer) -> str:
     """A letter on a line, A in its first half and B in its second: opposite claims run side by side."""
-    last = len(statement.curve) - 1
-    at = statement.curve[last // 3 if letter == LETTERS["first"] else last - last // 3]
+    points = statement.curve.points
+    last = len(points) - 1
+    at = points[last // 3 if letter == LETTERS["first"] else last - last // 3]
     token = "error" if is_opposed else "ink-2"
     disc = Oval(Box(at.x - _RADIUS, at.y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS), Paint("surface", token, 1.6))
     said = words(letter, Point(at.x, at.y + 4), 11, width=0, is_bold=True, token=token)

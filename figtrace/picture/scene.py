@@ -188,7 +188,7 @@ def _statement(network: Network, said: Statement, layout: Layout) -> StatementSh
         key=said.key,
         subject=said.subject,
         object=said.object,
-        curve=Curve.of(round(v, 1) for v in layout.lines[said.key].xy),
+        curve=Curve(round(v, 1) for v in layout.lines[said.key]),
         drawings=looks.drawings,
         readings=looks.readings,
         words={r.name: wording.sentence(said, network, r.level, r.profile) for r in readings},

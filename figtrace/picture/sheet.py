@@ -97,7 +97,7 @@ def _entry(item: LegendItem, writer: Writer, x: float, y: float) -> str:
 
 def _sample(line: Line, writer: Writer) -> str:
     a, b = Point(0, 0), Point(38, 0)
-    stroke = Shape(Curve((a, *bow(a, b))), Paint(None, line.token, line.width, line.dash), is_closed=False)
+    stroke = Shape(Curve.of((a, *bow(a, b))), Paint(None, line.token, line.width, line.dash), is_closed=False)
     head = "" if line.dash else "".join(writer.part(p) for p in head_parts(line.head, line.token))
     return writer.part(stroke) + f'<g transform="translate(38 0)">{head}</g>'
 

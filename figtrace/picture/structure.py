@@ -64,11 +64,7 @@ class _Reader:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.found = Structure()
-        self.touching: dict[str, list[Statement]] = defaultdict(list)
-        for statement in network.statements:
-            self.touching[statement.subject].append(statement)
-            if statement.object != statement.subject:
-                self.touching[statement.object].append(statement)
+        self.stated = {key for said in network.statements for key in (said.subject, said.object)}
 
     def kind(self, key: str | None) -> AgentKind | None:
         agent = self.network.agent.get(key or "")
@@ -123,8 +119,8 @@ class _Reader:
 
     def name_parts(self) -> None:
         """An agent without statements is drawn in the one whose name its own name is a part of."""
-        silent = [a for a in self.network.agents if not self.touching[a.key] and a.kind in _MOLECULAR]
-        wholes = [a for a in self.network.agents if a.kind in _COMPOSITE and self.touching[a.key]]
+        silent = [a for a in self.network.agents if a.key not in self.stated and a.kind in _MOLECULAR]
+        wholes = [a for a in self.network.agents if a.kind in _COMPOSITE and a.key in self.stated]
         parts = set()
         for agent in silent:
             whole = next((w for w in wholes if _is_named_in(agent, w)), None)

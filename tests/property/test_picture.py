@@ -77,7 +77,7 @@ def test_any_network_is_drawn_whole(network):
     scene = drawn(network)
     assert {a.key for a in scene.agents} == set(network.agent)
     assert {s.key for s in scene.statements} == set(network.statement)
-    assert all(len(s.curve) % 3 == 1 and len(s.curve) > 3 for s in scene.statements)
+    assert all(len(s.curve) % 6 == 2 and len(s.curve) > 6 for s in scene.statements)
     assert audit.overlapping_labels(scene) == []
     assert audit.overlapping_glyphs(scene) == []
     assert audit.labels_on_glyphs(scene) == []

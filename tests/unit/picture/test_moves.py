@@ -58,8 +58,8 @@ def test_a_bent_line_begins_and_ends_where_its_ends_went(a: float, b: float, c: 
 
 def test_a_line_bends_as_the_page_bends_it() -> None:
     """The shares of ``tests/js/path.test.mjs``: each inner point goes by how far along it stands."""
-    line = Curve(Point(x, 0) for x in (0, 10, 20, 30, 40, 50, 60))
-    assert bend(line, Point(0, 0), Point(0, 6)) == Curve(
+    line = Curve.of(Point(x, 0) for x in (0, 10, 20, 30, 40, 50, 60))
+    assert bend(line, Point(0, 0), Point(0, 6)) == Curve.of(
         Point(x, y) for x, y in zip((0, 10, 20, 30, 40, 50, 60), (0, 0, 2, 3, 4, 6, 6), strict=True)
     )
 
