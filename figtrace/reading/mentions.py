@@ -264,7 +264,7 @@ class Finder(Heads):
 
     def _protein_class(self, tagged: Sequence[Word], n: int, end: int) -> int | None:
         """The end of a class of proteins that begins at ``n`` with a plain word ("adhesion molecules"), or None."""
-        if tagged[n].low in words.GENERIC_MODIFIERS or tagged[n].low in words.VAGUE:
+        if tagged[n].low in words.GENERIC_MODIFIERS or tagged[n].low in words.VAGUE | _CLASS:
             return None
         for stop in range(n + 2, min(end, n + 4) + 1):
             low = tagged[stop - 1].low
@@ -297,6 +297,7 @@ def _draws(low: str, follower: str) -> bool:
     return follower in words.PROTEIN_TAILS and not follower.startswith(("protein", "receptor", "subunit"))
 
 
+_CLASS = words.word_set("enzyme receptor kinase ligase adaptor effector")
 _ANY_COMPLEX = words.word_set("receptor kinase multiprotein ligand-receptor co-receptor signaling regulatory ternary")
 _WHOSE_PATHWAY = words.word_set("-dependent -mediated -driven mediated dependent driven")
 _BARE = words.word_set(

@@ -163,9 +163,13 @@ def _with_tail(name: Named, tail: list[Word]) -> Named:
         return name
     if last.low in PROCESS_TAILS or last.low in PHENOTYPE_HEADS or last.low in PROCESSES:
         return Named("", name.start, last.end, "process")
+    if name.kind in _MOLECULES and last.low.endswith(_DEEDS) and noun_turn(last.low) is None:
+        return Named("", name.start, last.end, "process")  # "STMN2 missplicing" is no STMN2
     return name
 
 
+_MOLECULES = frozenset({"protein", "gene", "chemical", "miRNA", "lncRNA", "circRNA"})
+_DEEDS = ("tion", "sion", "splicing", "folding", "ability", "lysis")
 _MEETINGS = word_set("interaction binding association")
 _EMPTY_TAILS = word_set("signaling protein proteins family receptor receptors tumors tumor tumour tumours cells cell")
 

@@ -152,12 +152,22 @@ class Subjects(Bounds):
         if same:
             above = self.events[same[0]]
             return above.doers, "shared", same[0]
-        if finite and has_and:
+        if finite and (has_and or self._goes_on(at, verb)):
             above = self.events[finite[0]]
             main = self._main(finite[0] + 1)
             chosen = finite[0] if above.form not in ("to", "by", "result") or main is None else main
             return self.events[chosen].doers, "shared", chosen
         return (), "none", None
+
+    def _goes_on(self, at: int, verb: Verb) -> bool:
+        """True for the first comma of "is VERBed by X, VERBs Y and VERBs Z"."""
+        for n in range(at + 1, self._n):
+            later = self.chunks[n].verb
+            if self.part(n) == t.VERB and later is not None and later.form == verb.form:
+                return self.part(self._back(n, t.ADVERB)) == t.CONJUNCTION
+            if self.part(n) in (t.STOP, t.RELATIVE, t.VERB):
+                return False
+        return False
 
     def _is_of_relative(self, event: int, at: int) -> bool:
         """True for the second verb of "X, which is VERBed by Y and VERBs": the same clause, no comma between."""

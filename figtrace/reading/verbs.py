@@ -163,7 +163,8 @@ NEGATIVE_NOUNS = word_set(
     "inhibition suppression downregulation down-regulation loss reduction inactivation degradation blockade "
     "silencing repression depletion ablation absence deficiency knockdown knockout attenuation decrease "
     "impairment disruption blocking deletion inhibitor inhibitors decreases abrogation elimination lack "
-    "prevention removal antagonism destabilization"
+    "prevention removal antagonism destabilization deprivation withdrawal shortage scarcity insufficiency "
+    "haploinsufficiency neutralization sequestration"
 )
 """Nouns that turn the direction: an effect on them is the opposite on X; as a subject, X is perturbed."""
 UNSIGNED_NOUNS = word_set(

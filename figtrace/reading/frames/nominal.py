@@ -12,7 +12,7 @@ from figtrace.reading.frames.effect import turned
 from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
-from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION, Verb
+from figtrace.reading.verbs import DECREASES, INCREASES, MODIFICATIONS, NO_DIRECTION, Verb
 from figtrace.reading.words import NUCLEIC, word_set
 
 _ROLES = {
@@ -32,7 +32,7 @@ _DEEDS = {
         word_set("activation upregulation up-regulation induction stimulation transactivation enhancement promotion"),
         INCREASES,
     ),
-    **dict.fromkeys(word_set("phosphorylation regulation modulation"), NO_DIRECTION),
+    **dict.fromkeys(MODIFICATIONS | word_set("hyperphosphorylation regulation modulation"), NO_DIRECTION),
 }
 """Nouns that say what is done to what follows "of"; what only names an amount or a state ("expression") is none."""
 _SPONGES = word_set("sponge sponges decoy competing cerna")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from figtrace.model.vocabulary import Sign
 from tests.unit.reading.kit import read, said, statements
 
 PAST = [
@@ -83,6 +84,9 @@ MANY = [
     ("IL-6 increases FNDC5, whose cleavage drives thermogenesis.", {"IL-6 + FNDC5"}),
 ]  # fmt: skip
 LEFT_OUT = [
+    ("TARDBP causes STMN2 missplicing.", {"TARDBP + STMN2 missplicing"}),
+    ("CXCL12 is taken up by monocytes, stabilizes HIF-1α and induces VEGF.", {"CXCL12 + HIF-1α", "CXCL12 + VEGF"}),
+    ("Ubiquitination of p53 by MDM2 is known.", {"MDM2 ? p53"}),
     ("Th17 inducing cytokines induce RORγt.", {"cytokines + RORγt"}),
     ("IL-21, which promotes proliferation, and TGF-β by itself, which induces FOXP3, decrease IL-17.",
      {"IL-21 + proliferation", "TGF-β - IL-17"}),
@@ -123,6 +127,11 @@ MEETINGS = [
 )
 def test_a_turn_of_phrase(caption: str, expected: set[str]) -> None:
     assert statements(caption) == expected
+
+
+def test_what_is_withheld_has_the_opposite_effect() -> None:
+    one = read("Glucose deprivation lowers ATP.").statements[0]
+    assert (said(one), one.subject.modifier, one.sign) == ("Glucose - ATP", "deprivation", Sign.POSITIVE)
 
 
 def test_not_only_denies_nothing_and_not_does() -> None:
