@@ -1,6 +1,7 @@
 /**
  * The picture first. What the page runs waits in a template until the first frame has been painted, or a moment in a
- * tab that paints none: fetched at once, sixty files would stand between the reader and the figure.
+ * tab that paints none: fetched at once, sixty files would stand between the reader and the figure. So would the
+ * outline, the caption and the data of a thousand agents, which come from an address of their own.
  */
 
 /** Longest wait, ms, where no frame comes: a tab in the background. */
@@ -8,15 +9,41 @@ const PATIENCE = 250;
 
 const later = /** @type {HTMLTemplateElement} */ (document.getElementById("later"));
 
-function begin() {
+async function begin() {
   if (!later.isConnected) return;
   later.remove();
-  for (const one of [...later.content.children]) {
-    const made = document.createElement(one.localName);
+  const all = [...later.content.children];
+  for (const one of all) if (one.localName === "link") document.body.append(one);
+  if (later.dataset.late) await rest(later.dataset.late);
+  for (const one of all) {
+    if (one.localName !== "script") continue;
+    const made = document.createElement("script");
     for (const { name, value } of one.attributes) made.setAttribute(name, value);
-    if (made instanceof HTMLScriptElement) made.async = false; // they run in the order in which they stand
+    made.async = false; // they run in the order in which they stand
     document.body.append(made);
   }
+}
+
+/** The rest of a long page: what is inside its panels, and its data. @param {string} url */
+async function rest(url) {
+  const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) return trouble();
+  const made = document.createElement("template");
+  made.innerHTML = await answer.text();
+  for (const one of made.content.querySelectorAll("template[data-late]")) {
+    document.getElementById(/** @type {HTMLElement} */ (one).dataset.late ?? "")?.append(/** @type {HTMLTemplateElement} */ (one).content);
+    one.remove();
+  }
+  return document.body.append(made.content);
+}
+
+/** Said in the page's own place; without its data nothing of it can be asked. */
+function trouble() {
+  const box = document.getElementById("problem");
+  const line = box?.querySelector("p");
+  if (!box || !line) return;
+  line.textContent = "The rest of this page could not be fetched. Reload the page to try again.";
+  box.hidden = false;
 }
 
 requestAnimationFrame(() => setTimeout(begin));

@@ -19,8 +19,8 @@ from components.shown import Shown
 
 ROOM = 24
 """Answers that are kept at once, of about 50 KB each."""
-Depends = tuple[Shown, Opening | None]
-"""What an answer depends on: the figure as it stands and how its page opens; its details open in one way only."""
+Depends = tuple[Shown, Opening | str]
+"""What an answer depends on: the figure as it stands, and how its page opens or what of it is fetched by itself."""
 Key = tuple[Depends, str]
 """With the compressions that the browser takes."""
 

@@ -50,6 +50,7 @@ _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
+LATE = "/late/{figid}"
 LATER = (*explore.STYLES, *curate.STYLES, shelf_page.STYLE, export_files.STYLE)
 """Style sheets that no figure's page has from the first."""
 STYLES = ["00_tokens.css", "10_base.css", shelf_page.STYLE]
@@ -76,8 +77,8 @@ class Page(Dash):
         try:
             if request.path == "/":
                 return self.shelf.get(self.figid()), shell.opening(_view())
-            if request.endpoint == "details_of":
-                return self.shelf.get((request.view_args or {})["figid"]), None
+            if request.endpoint in ("details_of", "late_of"):
+                return self.shelf.get((request.view_args or {})["figid"]), request.endpoint
         except ProblemsFound:
             pass  # who answers the request says it
         return None
@@ -98,6 +99,7 @@ class Page(Dash):
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
             details=url,
+            late=LATE.format(figid=shown.figure.figid) if not own and shell.is_long(shown) else None,
         )
         data = dropped.islands(shown) if own else island(payload(shown, url))
         return shell.index(shown, begun, data, parts)
@@ -213,7 +215,7 @@ def _version() -> str:
 
 
 def _addresses(app: Page) -> None:
-    """Health, the details of a figure, and the calm page for a figure that cannot be shown."""
+    """Health, what of a figure is fetched by itself, and the calm page for a figure that cannot be shown."""
     server: Flask = app.server
 
     @server.get("/healthz")
@@ -228,6 +230,17 @@ def _addresses(app: Page) -> None:
         except ProblemsFound:
             abort(404)
         answer = Response(dumps(dict(details.by_key(shown.network, shown.suggested))), mimetype="application/json")
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    @server.get("/late/<figid>")
+    def late_of(figid: str) -> Response:
+        try:
+            shown = app.shelf.get(figid)
+        except ProblemsFound:
+            abort(404)
+        data = island(payload(shown, DETAILS.format(figid=figid)))
+        answer = Response(shell.late(shown, data), mimetype="text/html")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 

@@ -6,6 +6,7 @@ what it does in the browser is one module in ``assets/lib``, how it looks one fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,9 @@ from components.shelf import ROOM
 from components.shown import Shown
 from components.state import View, reading
 
+LONGEST = 100_000
+"""Letters of a panel's HTML that stand before the picture or beside it; the founding figure's longest has 45,000."""
+_SECTION = re.compile(r'<section [^>]*?\bid="(?P<id>[\w-]+)"[^>]*>')
 Place = Literal["bar", "left", "centre", "right", "foot"]
 
 
@@ -117,14 +121,44 @@ def register(app: Dash) -> None:
 
 
 @lru_cache(maxsize=ROOM)
-def frame(shown: Shown) -> Markup:
-    """The frame with every panel standing in it; made once a figure, since it is the same for every visitor."""
-    places = []
+def frame(shown: Shown) -> tuple[Markup, Markup]:
+    """The frame with every panel standing in it, and what is inside of panels too long to stand before the picture.
+
+    Made once a figure, since it is the same for every visitor.
+    """
+    places: list[Markup] = []
+    late: list[Markup | None] = []
     for place, (element, attributes) in PLACES.items():
         panels = [panel.standing(shown) for panel in PANELS if panel.place == place]
+        if place in ("left", "right"):
+            parted = [_parted(panel) for panel in panels]
+            panels = [panel for panel, _ in parted]
+            late += [inside for _, inside in parted]
         said = {name.replace("-", "_"): value for name, value in attributes.items()}
         places.append(el(element, panels, class_=place, **said))
-    return el("div", el("div", places, class_="frame"), id=ids.STANDING)
+    return el("div", el("div", places, class_="frame"), id=ids.STANDING), join(late)
+
+
+def is_long(shown: Shown) -> bool:
+    """True when parts of the page come after it, from an address of their own."""
+    return bool(frame(shown)[1])
+
+
+def late(shown: Shown, data: Markup) -> Markup:
+    """What of a long page comes after it: the insides of its long panels, and its data, for ``first.mjs`` to put in.
+
+    Beside a thousand agents stand an outline and a caption as long, and data of a megabyte: a browser reads all of a
+    page's HTML before it paints the picture.
+    """
+    return join([frame(shown)[1], data, stage.story_island(shown)])
+
+
+def _parted(panel: Markup) -> tuple[Markup, Markup | None]:
+    """A panel that is too long to stand before the picture: without what is inside it, and that as a template."""
+    if len(panel) <= LONGEST or not (begun := _SECTION.match(panel)):
+        return panel, None
+    inside = el("template", panel[begun.end() : -len("</section>")], data_late=begun["id"])
+    return Markup(f"{begun[0]}</section>"), inside
 
 
 class Opening(NamedTuple):
@@ -156,6 +190,8 @@ class Parts:
     icon: str
     details: str | None
     """Where the details are fetched from, beside the scripts; None where they stand in the page."""
+    late: str | None
+    """Where the rest of a long page is fetched from; None where all of it stands in the page."""
 
 
 def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
@@ -166,6 +202,9 @@ def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
             el("title", f"{shown.title} · figtrace"),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="description", content=shown.figure.caption[:240]),
+            # One painting instead of several of half a page; a browser that does not know it paints as it reads.
+            el("link", rel="expect", href=f"#{ids.PICTURE}", blocking="render"),
+            el("link", rel="preload", as_="fetch", crossorigin="anonymous", href=parts.late) if parts.late else None,
             el("link", rel="icon", type="image/svg+xml", href=parts.icon),
             Markup(parts.css),
         ]
@@ -174,13 +213,12 @@ def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
         [
             el("a", "Skip to the picture", href=f"#{ids.PICTURE}", class_="skip"),
             symbols(),
-            frame(shown),
+            frame(shown)[0],
             el("div", id="react-entry-point"),
             help.dialog(),
             problem_line(),
             el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
-            data,
-            stage.story_island(shown),
+            None if parts.late else late(shown, data),
             el("footer", Markup(parts.config), hidden=True),
             _later(parts),
             Markup(f'<script type="module" src="{parts.first}"></script>'),
@@ -211,6 +249,7 @@ def _later(parts: Parts) -> Markup:
         Markup(deferred(parts.scripts)),
         Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),
         id=ids.LATER,
+        data_late=parts.late,
     )
 
 

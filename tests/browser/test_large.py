@@ -24,7 +24,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_details_of_a_large_network_come_once(visitor: Open, large_site: str) -> None:
-    page: Any = visitor("/", at=large_site, is_ready=False)
+    page: Any = visitor("/", at=large_site)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -40,3 +40,12 @@ def test_a_link_into_a_large_network_fills_itself(visitor: Open, large_site: str
     key = synthesize(300, 1).network.agents[0].key
     page = visitor(f"/?select={key}", at=large_site, is_ready=False)
     expect(page.locator("#details h2").nth(1)).to_be_visible()
+
+
+def test_a_rest_that_does_not_come_is_said(browser: Any, large_site: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/late/**", lambda route: route.abort())
+        page.goto(f"{large_site}/")
+        expect(page.get_by_role("alert")).to_contain_text("The rest of this page could not be fetched. Reload the page")
+        expect(page.locator("#picture [data-agent]").first).to_be_visible()

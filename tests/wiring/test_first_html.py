@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,8 +14,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from components.caption import cut
+from components.drawing import drawing
 from components.security import HEADERS, POLICY
 from components.server import ASSETS, Page
+from figtrace.figures.library import Library
+from figtrace.network.synthesize import synthesize
 from tests.records import EVIL, FOUNDING, write_evil, write_record
 
 
@@ -259,3 +263,51 @@ def test_an_empty_library_says_so(tmp_path: Path, client_of: Callable[[Path], Fl
     answer = client_of(tmp_path).get("/")
     assert answer.status_code == 404
     assert "None yet" in answer.get_data(as_text=True)
+
+
+@pytest.fixture(scope="module")
+def long_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("long")
+    made = synthesize(300, 1)
+    write_record(data, made.network.figid, made.figure.caption)
+    Library(data).save(made.network)
+    return data
+
+
+def test_of_a_long_page_the_picture_comes_first_and_the_rest_by_itself(
+    client_of: Callable[[Path], FlaskClient], long_data: Path
+) -> None:
+    client = client_of(long_data)
+    html = client.get("/").get_data(as_text=True)
+    body = html.partition("<body>")[2]
+    assert html.count("data-agent=") >= 300
+    assert 'role="treeitem"' not in body
+    assert 'class="caption"' not in body
+    assert 'id="figtrace-data"' not in body
+    found = re.search(r'<template id="later" data-late="([^"]*)">', html)
+    assert found
+    assert f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{found[1]}">' in html.partition("</head>")[0]
+    answer = client.get(found[1])
+    rest = answer.get_data(as_text=True)
+    assert answer.headers["Cache-Control"] == "no-cache"
+    insides = re.findall(r'<template data-late="([^"]*)">(.*?)</template>', rest, re.S)
+    assert [panel for panel, _ in insides] == ["outline", "evidence"]
+    for panel, inside in insides:
+        assert re.search(rf'<section id="{panel}"[^>]*></section>', html), "its place stands in the page"
+        assert inside.startswith("<h2")
+    assert insides[0][1].count('role="treeitem"') > 300
+    assert len(island(rest)["agents"]) >= 300  # type: ignore[arg-type]
+    assert 'id="figtrace-story"' in rest
+    assert client.get("/late/nobody").status_code == 404
+
+
+def test_a_page_that_is_not_long_stands_whole(first_html: str) -> None:
+    assert 'role="treeitem"' in first_html.partition("<body>")[2]
+    assert "data-late" not in first_html
+
+
+@pytest.mark.parametrize(("size", "far"), [((800, 600), 0), ((4000, 1000), 1), ((1200, 5000), 2)])
+def test_words_that_no_stage_could_show_are_left_away_at_once(size: tuple[int, int], far: int, app: Page) -> None:
+    scene = replace(app.shelf.get(FOUNDING).scene, width=size[0], height=size[1])
+    found = re.findall(r' data-far="(\d)"', drawing(scene))
+    assert found == ([str(far)] if far else [])
