@@ -178,7 +178,7 @@ POSITIVE_ADJECTIVES = word_set(
 )
 NEGATIVE_ADJECTIVES = word_set(
     "decreased reduced diminished impaired downregulated down-regulated suppressed inhibited low lower "
-    "attenuated defective silenced deficient lost less inactivated blocked abolished"
+    "dominant-negative attenuated defective silenced deficient lost less inactivated blocked abolished"
 )
 HEDGES = word_set(
     "may might could possible possibly proposed propose putative suggested suggest suggests likely "

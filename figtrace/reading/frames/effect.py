@@ -84,6 +84,8 @@ def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
     for subject, obj in paired(scene, event):
         if _is_conversion(scene, obj, event.after):
             continue
+        if event.verb.lemma in ("sensitize", "protect") and obj.name.kind == "chemical":
+            continue  # "sensitizes cells to cisplatin": no more of it
         yield Claim(
             f"effect-{event.form}", turned(relation, obj), subject, obj, event.cue, event.hedge,
             event.is_negated, event.verb.lemma, context,

@@ -84,6 +84,8 @@ MANY = [
     ("IL-6 increases FNDC5, whose cleavage drives thermogenesis.", {"IL-6 + FNDC5"}),
 ]  # fmt: skip
 LEFT_OUT = [
+    ("Chloroquine sensitizes cells to cisplatin.", set()),
+    ("Chloroquine sensitizes cells to ferroptosis.", {"Chloroquine + ferroptosis"}),
     ("TARDBP causes STMN2 missplicing.", {"TARDBP + STMN2 missplicing"}),
     ("CXCL12 is taken up by monocytes, stabilizes HIF-1α and induces VEGF.", {"CXCL12 + HIF-1α", "CXCL12 + VEGF"}),
     ("Ubiquitination of p53 by MDM2 is known.", {"MDM2 ? p53"}),
@@ -132,6 +134,8 @@ def test_a_turn_of_phrase(caption: str, expected: set[str]) -> None:
 def test_what_is_withheld_has_the_opposite_effect() -> None:
     one = read("Glucose deprivation lowers ATP.").statements[0]
     assert (said(one), one.subject.modifier, one.sign) == ("Glucose - ATP", "deprivation", Sign.POSITIVE)
+    two = read("Dominant-negative RAS blocks ERK activation.").statements[0]
+    assert (said(two), two.subject.modifier, two.sign) == ("RAS - ERK", "dominant-negative", Sign.POSITIVE)
 
 
 def test_not_only_denies_nothing_and_not_does() -> None:
