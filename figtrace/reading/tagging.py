@@ -98,7 +98,7 @@ def _split(token: Token) -> list[Token]:
     if "-" not in token.text and "‐" not in token.text and "‑" not in token.text:
         return [token]
     at = max(map(token.text.rfind, _HYPHENS))
-    if at > 0 and token.text[at + 1 :].lower() in words.COMPOUND:
+    if at > 0 and token.text[at + 1 :].lower() in words.COMPOUND and token.text[:at].lower() != "dominant":
         middle = token.start + at
         return [Token(token.text[:at], token.start, middle), Token(token.text[at:], middle, token.end)]
     return [token]
