@@ -34,7 +34,8 @@ export class Tool {
     this.bar = el("div", { class: "table-bar" });
     this.place = el("div", { class: "table-place" });
     this.trouble = el("div", { role: "status", class: "table-trouble" });
-    this.element = el("div", { class: "table-tool" }, this.bar, this.trouble, this.place);
+    this.none = el("div", { class: "table-trouble" });
+    this.element = el("div", { class: "table-tool" }, this.bar, this.trouble, this.none, this.place);
   }
 
   /** @param {import("./state.mjs").View} view @param {import("./state.mjs").View} before */
@@ -90,6 +91,7 @@ export class Tool {
     if (!this.counted) return;
     const [n, all] = [grid.places.length, grid.rows.length];
     this.counted.textContent = n === all ? `${all} rows` : `${n} of ${all} rows`;
+    this.none.replaceChildren(n || !all ? "" : el("p", { class: "quiet small" }, `No row has all of “${grid.typed.trim()}”. `, button("Show all rows", () => this.#whole(grid), "link")));
   }
 
   /** @param {string} name */
@@ -112,9 +114,29 @@ export class Tool {
     this.#count(grid);
   }
 
-  /** @param {Grid} grid */
+  /** No filter any more; who asked for it stands in the box. @param {Grid} grid */
+  #whole(grid) {
+    grid.typed = "";
+    grid.arrange();
+    const box = this.bar.querySelector("input[type=search]");
+    box.value = "";
+    box.focus();
+  }
+
+  /** The columns to choose; Escape and a click beside them close them. @param {Grid} grid */
   #columns(grid) {
-    return el("details", { class: "table-columns" }, el("summary", { text: "Columns" }),
+    const beside = (/** @type {Event} */ event) => {
+      if (!made.contains(/** @type {Node} */ (event.target))) made.open = false;
+    };
+    const made = el("details", { class: "table-columns", on: {
+      toggle: () => (made.open ? document.addEventListener("pointerdown", beside) : document.removeEventListener("pointerdown", beside)),
+      keydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Escape" || !made.open) return;
+        event.stopPropagation();
+        made.open = false;
+        made.querySelector("summary").focus();
+      },
+    } }, el("summary", { text: "Columns" }),
       el("div", { class: "table-choose", role: "group", "aria-label": "Columns" }, ...grid.columns.map((/** @type {any} */ column, /** @type {number} */ n) =>
         el("label", { title: column.says }, el("input", { type: "checkbox", checked: !grid.hidden.has(n), on: {
           change: (/** @type {any} */ event) => {
@@ -124,6 +146,7 @@ export class Tool {
             grid.arrange();
           },
         } }), ` ${column.name.replaceAll("_", " ")}`))));
+    return made;
   }
 
   async #copy() {

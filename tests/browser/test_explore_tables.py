@@ -79,6 +79,28 @@ def test_a_table_is_sorted_walked_by_the_keyboard_and_saved(visitor: Open, tmp_p
     assert [line.split(",")[1] for line in lines[1:]] == ["miR-92a", "miR-105", "miR-155"]
 
 
+def test_columns_close_again_and_a_filter_that_finds_nothing_says_so(visitor: Open) -> None:
+    page = visitor("/?explore=table&ask=statements&select=R30")
+    summary, choose = page.locator(".table-columns > summary"), page.get_by_role("group", name="Columns")
+    summary.click()
+    choose.get_by_label("object", exact=True).check()
+    page.keyboard.press("Escape")
+    expect(choose).not_to_be_visible()
+    expect(summary).to_be_focused()
+    expect(page).to_have_url(re.compile("select=R30"))
+    summary.click()
+    page.locator(".table-bar output").click()
+    expect(choose).not_to_be_visible()
+    box = page.get_by_role("searchbox", name="Filter rows")
+    box.fill("zzz")
+    expect(page.locator(".table-tool")).to_contain_text("No row has all of “zzz”.")
+    page.get_by_role("button", name="Show all rows").click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    expect(page.locator(".table-bar output")).to_have_text("54 rows")
+    expect(page.get_by_role("button", name="Show all rows")).to_have_count(0)
+
+
 def test_a_cell_is_no_layer_of_its_own_and_keeps_its_words_inside(visitor: Open) -> None:
     page = visitor("/?explore=table&ask=evidence")
     page.locator(".grid-row[data-place]").first.wait_for()
