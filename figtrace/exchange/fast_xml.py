@@ -11,6 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from figtrace.exchange.park import xml_text
 
 _SPECIAL = re.compile('[&<>"\n\t\r]')
+_ODD = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+"""What makes a value more than itself in a file: what is escaped, and what XML cannot hold."""
+
 _IN_WORDS = re.compile("[&<>\r]")
 _IN_VALUE = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 _RETURN = ("\r", "&#13;")
@@ -61,7 +64,9 @@ class Node:
     def write(self, out: list[str], pad: str) -> None:
         """Add the element's lines to ``out``, indented by ``pad``."""
         given = [
-            f' {name}="{quoted(xml_text(value))}"' for name, value in self._attributes.items() if value is not None
+            f' {name}="{value if not _ODD.search(value) else quoted(xml_text(value))}"'
+            for name, value in self._attributes.items()
+            if value is not None
         ]
         head = f"{pad}<{self.name}{''.join(given)}"
         if self.children:

@@ -38,13 +38,15 @@ class _Map:
     """The glyphs, ports and arcs of a file, by id."""
 
     def __init__(self, root: etree._Element) -> None:
-        nodes = list(every(root, "glyph", "port", "arc"))
-        self.glyphs = {n.get("id", ""): n.get("class", "") for n in nodes if local(n) == "glyph"}
-        self.ports = {n.get("id", ""): _owner(n).get("class", "") for n in nodes if local(n) == "port"}
-        self.arcs = [n for n in nodes if local(n) == "arc"]
-        self.count = Counter(n.get("id") for n in nodes if n.get("id"))
-        self.top = [n for n in nodes if local(n) == "glyph" and local(_owner(n)) == "map"]
-        self.nodes = nodes
+        self.nodes = list(every(root, "glyph", "port", "arc"))
+        of: dict[str, list[etree._Element]] = {"glyph": [], "port": [], "arc": []}
+        for node in self.nodes:
+            of[local(node)].append(node)
+        self.glyphs = {n.get("id", ""): n.get("class", "") for n in of["glyph"]}
+        self.ports = {n.get("id", ""): _owner(n).get("class", "") for n in of["port"]}
+        self.arcs = of["arc"]
+        self.count = Counter(n.get("id") for n in self.nodes if n.get("id"))
+        self.top = [n for n in of["glyph"] if local(_owner(n)) == "map"]
 
     def kind(self, ident: str) -> tuple[str, str]:
         """The class of the glyph of this id, and that of the glyph whose port it is."""
@@ -74,7 +76,8 @@ def _shared(found: _Map) -> Iterator[Problem]:
             yield Problem("duplicate-id", str(ident), f"id {ident!r} is used {times} times", "renumber")
     for arc in found.arcs:
         for end in ("source", "target"):
-            if not any(found.kind(arc.get(end, ""))):
+            ident = arc.get(end, "")
+            if not found.glyphs.get(ident) and not found.ports.get(ident):
                 message = f"{end} is {arc.get(end)!r}, and no glyph or port has this id"
                 yield Problem("dangling-reference", f"arc {arc.get('id')}", message, "name a glyph that is there")
 

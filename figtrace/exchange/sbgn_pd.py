@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -237,17 +238,17 @@ def _copy(drawing: _Drawing, key: str, wish: str | None) -> tuple[str, Box]:
 
 def _draw(drawing: _Drawing, statement: Statement, index: int, moves: Mapping[str, Passage]) -> None:
     relation = relation_at(statement, drawing.job.level, drawing.job.profile)
-    parked = {name: value for name, value in values(statement).items() if name not in ("key", "subject", "object")}
-    lose_parked(drawing.job, statement.key, parked, sbgn.HATCH)
+    fields = values(statement)
+    lose_parked(drawing.job, statement.key, fields, sbgn.HATCH, but=("key", "subject", "object"))
     if relation in (Relation.SECRETES, Relation.DELIVERED):
         for key in moves[statement.key].cargo:
             ends = (_copy(drawing, key, statement.subject), _copy(drawing, key, statement.object))
-            _flow(drawing, statement, f"_t{index}.{drawing.names[key]}", ends)
+            _flow(drawing, statement, fields, f"_t{index}.{drawing.names[key]}", ends)
     elif relation is Relation.CONVERTS:
         ends = (_thing(drawing, statement.subject), _thing(drawing, statement.object))
-        _flow(drawing, statement, f"_t{index}", ends)
+        _flow(drawing, statement, fields, f"_t{index}", ends)
     elif relation in EFFECTS:
-        _modulation(drawing, statement, relation)
+        _modulation(drawing, statement, fields, relation)
 
 
 def _thing(drawing: _Drawing, key: str) -> tuple[str, Box]:
@@ -278,6 +279,7 @@ def _square(glyph: etree._Element, ident: str, middle: Point) -> None:
 def _flow(
     drawing: _Drawing,
     statement: Statement,
+    fields: Mapping[str, Any],
     ident: str,
     ends: tuple[tuple[str, Box], tuple[str, Box]],
 ) -> None:
@@ -285,19 +287,19 @@ def _flow(
     (one, one_box), (two, two_box) = ends
     middle = Point((one_box.centre.x + two_box.centre.x) / 2, (one_box.centre.y + two_box.centre.y) / 2)
     glyph = element(drawing.glyphs, "glyph", {"id": ident, "class": "process", "orientation": "horizontal"})
-    _state(glyph, statement)
+    _state(glyph, statement, fields)
     _square(glyph, ident, middle)
     into, out = Point(middle.x - _SIDE, middle.y), Point(middle.x + _SIDE, middle.y)
     sbgn.line(drawing.arc("consumption", one, f"{ident}.i"), (border_point(one_box, into), into))
     sbgn.line(drawing.arc("production", f"{ident}.o", two), (out, border_point(two_box, out)))
 
 
-def _state(owner: etree._Element, statement: Statement) -> None:
+def _state(owner: etree._Element, statement: Statement, fields: Mapping[str, Any]) -> None:
     sbgn.note(owner, tuple(evidence.quote for evidence in statement.evidence))
-    sbgn.extend(owner, {"statement": values(statement)})
+    sbgn.extend(owner, {"statement": fields})
 
 
-def _modulation(drawing: _Drawing, statement: Statement, relation: Relation) -> None:
+def _modulation(drawing: _Drawing, statement: Statement, fields: Mapping[str, Any], relation: Relation) -> None:
     word = "stimulation" if relation in POSITIVE else "inhibition" if relation in NEGATIVE else "modulation"
     note_strengthened(drawing.job, statement, relation, word, returns=False)
     source, source_box = _copy(drawing, statement.subject, statement.recipient)
@@ -305,7 +307,7 @@ def _modulation(drawing: _Drawing, statement: Statement, relation: Relation) -> 
     if drawing.job.network.agent[statement.object].kind in sbgn.ENTITIES:
         target, target_box = _making(drawing, statement.object, target, target_box)
     arc = drawing.arc(word, source, target)
-    _state(arc, statement)
+    _state(arc, statement, fields)
     sbgn.line(arc, (border_point(source_box, target_box.centre), border_point(target_box, source_box.centre)))
 
 
