@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from figtrace.figures.library import default_data
 from tests.browser.conftest import Open, served
-from tests.browser.test_access import grave
+from tests.browser.test_access import PHONE, grave
 from tests.records import FOUNDING, write_second
 
 TABLE = "gene,log2FC,padj\nTP53INP1,-2.1,0.001\nTJP1,1.4,0.02\nhsa-miR-155-5p,2.7,0.0001\nSEPT2,1,1\nFOO,0.4,0.5\n"
@@ -182,6 +182,27 @@ def test_charts_load_their_script_when_opened_and_keep_to_themselves(visitor: Op
     page.locator(".chart-table").get_by_role("button", name="K562").first.click()
     expect(page.locator('#picture [data-agent="cell_k562"]')).to_have_attribute("aria-selected", "true")
     assert grave(page) == []
+
+
+def test_on_a_phone_the_flow_and_the_shared_agents_can_be_read(visitor: Open) -> None:
+    page = visitor("/?explore=chart&ask=flow&tab=explore", **PHONE)
+    page.locator(".chart .node-label").nth(15).wait_for()
+    overlaps = """() => {
+      const labels = [...document.querySelectorAll(".chart .node-label")];
+      const boxes = labels.map((one) => ({ name: one.textContent, ...one.getBoundingClientRect().toJSON() }));
+      const isWithin = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+      const meets = (a, b) => isWithin(a, b) && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+      const pairs = boxes.flatMap((one, n) => boxes.slice(n + 1).map((other) => [one, other]));
+      return pairs.filter(([one, other]) => meets(one, other)).map(([one, other]) => `${one.name} / ${other.name}`);
+    }"""
+    assert page.evaluate(overlaps) == []
+    page.goto(page.url.replace("explore=chart&ask=flow", "explore=compare&ask=members"))
+    names = page.locator(".members-names").first
+    names.wait_for()
+    box = names.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_own_data_is_painted_and_never_sent(visitor: Open) -> None:
