@@ -5,6 +5,7 @@ from __future__ import annotations
 from figtrace.exchange.contract import Exported, Imported, Job, exporter
 from figtrace.exchange.trust import json_value, text_of
 from figtrace.model import codec
+from figtrace.model.problems import ProblemsFound
 
 
 @exporter
@@ -14,7 +15,13 @@ def dumps(job: Job) -> Exported:
 
 
 def loads(data: bytes | str) -> Imported:
-    """The network of a canonical JSON file; raises ProblemsFound where it is none."""
+    """The network of a canonical JSON file; raises ProblemsFound where it is none.
+
+    What is no JSON at all is called so in the words that every format has for it.
+    """
     text = text_of(data)
-    json_value(text)
-    return Imported(codec.loads(text))
+    try:
+        return Imported(codec.loads(text))
+    except ProblemsFound:
+        json_value(text)
+        raise
