@@ -16,6 +16,7 @@ from typing import NamedTuple
 from flask import Flask, Response, request
 
 from components.asked import Asked
+from components.curate_reading import ReadingRoom, room_of
 from components.keys import palette_rows
 from components.refusal import dumps, problems_of, refused
 from components.shelf import Shelf
@@ -23,8 +24,8 @@ from components.shown import Shown
 from figtrace.model.problems import ProblemsFound
 from figtrace.network.boolean import INSTALL, second_opinion
 from figtrace.network.compare import compare_figures, compare_mechanisms, membership
-from figtrace.network.overlay import index
 from figtrace.network.query import neighbours, paths
+from figtrace.network.terms import index
 from figtrace.network.whatif import answer
 from figtrace.picture.marks import VERDICTS, verdict_mark
 from figtrace.picture.writer import Writer
@@ -110,11 +111,6 @@ def _chart(shown: Shown, asked: Asked, _: Library) -> object:
     return makers[asked.one_of("name", makers)]()
 
 
-def _terms(shown: Shown, _: Asked, __: Library) -> object:
-    """What a person's own table may call the molecules: the table itself stays in the browser."""
-    return index(shown.network)
-
-
 QUESTIONS: dict[str, Question] = {
     "neighbours": Question(_neighbours, {"of", "steps", "direction", "reading"}),
     "paths": Question(_paths, {"from", "to", "reading"}),
@@ -124,9 +120,13 @@ QUESTIONS: dict[str, Question] = {
     "members": Question(_members, ()),
     "table": Question(_table, {"name", "reading"}),
     "chart": Question(_chart, {"name", "reading"}),
-    "terms": Question(_terms, ()),
 }
-"""Every question there is."""
+"""Every question that a network answers; ``terms`` asks the lexicon too."""
+
+
+def _terms(room: ReadingRoom) -> Callable[[Shown, Asked, Library], object]:
+    """What a person's own table may call the molecules: the table itself stays in the browser."""
+    return lambda shown, _, __: index(shown.network, room.same)
 
 
 class Kept:
@@ -154,18 +154,19 @@ class Kept:
 def register(server: Flask, shelf: Shelf) -> None:
     """Put the questions at their addresses."""
     kept = Kept()
+    questions = {**QUESTIONS, "terms": Question(_terms(room_of(shelf.library.root)), ())}
 
     @server.get("/answers/<figid>/<question>.json")
     def answer_of(figid: str, question: str) -> Response:
         try:
             shown = shown_of(shelf, figid)
-            if question not in QUESTIONS:
-                raise refused("question-unknown", f'"{question}" is no question', f"ask {', '.join(QUESTIONS)}")
-            asked = Asked(request.args.to_dict()).only(QUESTIONS[question].asked_with)
+            if question not in questions:
+                raise refused("question-unknown", f'"{question}" is no question', f"ask {', '.join(questions)}")
+            asked = Asked(request.args.to_dict()).only(questions[question].asked_with)
             of = (shown, shown_of(shelf, asked.word("figure"))) if "figure" in asked.given else (shown,)
             address = figid, question, request.query_string.decode("ascii", "replace")
             body = kept.get(
-                address, of, lambda: dumps(QUESTIONS[question].answer(shown, asked, partial(shown_of, shelf)))
+                address, of, lambda: dumps(questions[question].answer(shown, asked, partial(shown_of, shelf)))
             )
         except ProblemsFound as found:
             return problems_of(found.report)

@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figtrace.figures.library import default_data
 from figtrace.model.records import Agent, Figure, Network, Span, Statement
 
 if TYPE_CHECKING:
@@ -32,10 +31,9 @@ class ReadingRoom:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        from figtrace.reading.lexicon import FILE, opened  # noqa: PLC0415 - 0.3 s and 60 MB, for those who curate
+        from figtrace.reading.lexicon import file_in, opened  # noqa: PLC0415 - 0.3 s and 60 MB, for those who curate
 
-        own = self.data / "lexicon" / FILE
-        return opened(own if own.is_file() else default_data() / "lexicon" / FILE)
+        return opened(file_in(self.data))
 
     @cached_property
     def _reader(self) -> Reader:
@@ -48,6 +46,13 @@ class ReadingRoom:
         from figtrace.reading.ground import Grounder  # noqa: PLC0415
 
         return Grounder(self._lexicon)
+
+    def same(self, curie: str) -> tuple[str, ...]:
+        """Other databases' identifiers of a gene; none where there is no lexicon to ask."""
+        try:
+            return self._lexicon.same(curie)
+        except FileNotFoundError:
+            return ()
 
     def _draft(self, figure: Figure) -> Draft:
         from figtrace.reading.batch import draft_figure  # noqa: PLC0415

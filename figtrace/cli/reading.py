@@ -18,7 +18,7 @@ from figtrace.reading.build import build
 from figtrace.reading.extract import Reader
 from figtrace.reading.ground import Grounded, Grounder, directions
 from figtrace.reading.jobs import teller
-from figtrace.reading.lexicon import FILE, Lexicon
+from figtrace.reading.lexicon import FILE, Lexicon, file_in
 from figtrace.reading.score import load, score
 
 
@@ -75,16 +75,10 @@ def _add_score(parser: argparse.ArgumentParser) -> None:
 
 def _lexicon(data: Path) -> Lexicon:
     """The lexicon of a data folder; the project's own where that folder has none."""
-    for folder in (data, default_data()):
-        if (folder / "lexicon" / FILE).is_file():
-            return Lexicon(folder / "lexicon" / FILE)
+    if (path := file_in(data)).is_file():
+        return Lexicon(path)
     problem = Problem("lexicon-missing", str(data / "lexicon"), f"there is no {FILE}", "run: figtrace lexicon build")
     raise ProblemsFound(Report((problem,)))
-
-
-def _lexicon_path(data: Path) -> Path:
-    own = data / "lexicon" / FILE
-    return own if own.is_file() else default_data() / "lexicon" / FILE
 
 
 def _figure(source: str, data: Path) -> Figure:
@@ -150,7 +144,7 @@ def _draft_folder(args: argparse.Namespace, folder: Path) -> int:
         problem = Problem("output-missing", "draft", "a folder needs a folder to write to", "add -o OUT")
         raise ProblemsFound(Report((problem,)))
     _lexicon(args.data)
-    summary = batch.draft_folder(folder, args.output, _lexicon_path(args.data), args.workers, _tell(args.progress))
+    summary = batch.draft_folder(folder, args.output, file_in(args.data), args.workers, _tell(args.progress))
     told = batch.as_dict(summary)
     print(file=sys.stderr)
     for outcome in summary.failed:

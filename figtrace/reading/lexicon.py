@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from figtrace.figures.library import default_data
 from figtrace.reading.packed import PackedFile
 from figtrace.reading.text import key
 
@@ -78,6 +79,7 @@ class Lexicon:
         self._names = packed.table("names", key)
         self._preferred = packed.table("preferred", plain)
         self._parts = packed.table("parts", plain)
+        self._same = packed.table("same", plain) if packed.has("same") else None
         self._by_key = lru_cache(maxsize=20_000)(self._look_up)
 
     def may_hold(self, word_key: str) -> bool:
@@ -106,6 +108,24 @@ class Lexicon:
         """Members of a family, mature forms of a hairpin, as CURIEs; none for anything else."""
         found = self._parts.lines(curie)
         return tuple(found[0][1].split(" ")) if found else ()
+
+    def same(self, curie: str) -> tuple[str, ...]:
+        """Ensembl, NCBI Gene and UniProt CURIEs that HGNC gives for a gene of its own; none for anything else."""
+        found = self._same.lines(curie) if self._same else []
+        return tuple(map(_as_curie, found[0][1].split(" "))) if found else ()
+
+
+def _as_curie(identifier: str) -> str:
+    """HGNC's own columns of identifiers, told apart by their form."""
+    if identifier.startswith("ENSG"):
+        return f"ensembl:{identifier}"
+    return f"{'ncbigene' if identifier.isdigit() else 'uniprot'}:{identifier}"
+
+
+def file_in(data: Path) -> Path:
+    """The lexicon of a data folder; the project's own where that folder has none."""
+    own = data / "lexicon" / FILE
+    return own if own.is_file() else default_data() / "lexicon" / FILE
 
 
 @lru_cache(maxsize=4)

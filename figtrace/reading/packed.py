@@ -169,6 +169,10 @@ class PackedFile:
         self.about: dict[str, Any] = header["about"]
         self._tables: dict[str, dict[str, Any]] = header["tables"]
 
+    def has(self, name: str) -> bool:
+        """False for a table that the file was made without."""
+        return name in self._tables
+
     def table(self, name: str, key: Key) -> Table:
         """The table of that name, whose lines were sorted by ``key``."""
         return Table(self, self._tables[name], key)

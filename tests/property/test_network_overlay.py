@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figtrace.network.names import fold
-from figtrace.network.overlay import index, lay
+from figtrace.network.overlay import lay
 from figtrace.network.sheet import read, read_text
+from figtrace.network.terms import index
 from tests.unit.network.made import founding
 
 INDEX = index(founding())

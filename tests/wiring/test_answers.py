@@ -19,6 +19,7 @@ from components.answers import Kept
 from components.keys import GROUPS, MORE
 from components.server import Page
 from figtrace.figures.library import default_data
+from figtrace.network.names import fold
 from figtrace.picture.marks import VERDICTS
 from tests.records import FOUNDING, write_record, write_second
 
@@ -72,6 +73,12 @@ def test_the_second_opinion_or_how_to_get_it(client: FlaskClient, monkeypatch: p
     said = told(client, "boolean.json?set=mir105:up")
     assert said["install"] == "pip install 'figtrace[boolean]'"
     assert said["missing"][0]["code"] == "extra-missing"
+
+
+def test_a_table_may_use_the_genes_identifiers_of_other_databases(client: FlaskClient) -> None:
+    terms = told(client, "terms.json")["terms"]
+    for term in ("ENSG00000146648", "ensembl:ENSG00000146648", "P00533", "ncbigene:1956"):
+        assert [(key, how) for key, how, _ in terms[fold(term)]] == [("egfr", 0)], term
 
 
 def test_comparisons_tables_charts_and_terms(client: FlaskClient) -> None:

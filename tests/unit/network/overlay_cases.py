@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from figtrace.network.overlay import index, lay
+from figtrace.network.overlay import lay
 from figtrace.network.sheet import read_text
+from figtrace.network.terms import index
 from tests.unit.network.made import founding
 
 FILE = Path(__file__).parents[2] / "fixtures" / "overlay_vectors.json"

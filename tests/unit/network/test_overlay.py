@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from figtrace.network import sheet as sheets
-from figtrace.network.overlay import SIDE_STEPS, Laid, Scale, index, lay, step_of, term_of
+from figtrace.network.overlay import SIDE_STEPS, Laid, Scale, lay, step_of
 from figtrace.network.sheet import Sheet, number, read, read_text
+from figtrace.network.terms import index, term_of
 from tests.unit.network.made import founding
 from tests.unit.network.overlay_cases import FILE, TABLES, answered, vectors
 
@@ -254,3 +255,16 @@ def test_the_kind_of_a_scale_follows_name_and_values() -> None:
 
 def test_the_index_is_plain_json() -> None:
     assert json.loads(json.dumps(index(founding()))) == index(founding())
+
+
+def test_another_databases_identifier_of_a_gene_is_as_sure_as_its_own() -> None:
+    same = {"hgnc:11827": ("ensembl:ENSG00000104067", "uniprot:Q07157")}
+    known = index(founding(), lambda curie: same.get(curie, ()))
+    table, _ = read(b"id,log2fc\nENSG00000104067.19,1.5\nQ07157,2\nENSG00000000001,3\n", "own.csv")
+    assert table is not None
+    laid = lay(known, table)
+    assert [(one["id"], one["agents"][0]["agent"], one["agents"][0]["how"]) for one in laid["matched"]] == [
+        ("ENSG00000104067.19", "zo1", "identifier"),
+        ("Q07157", "zo1", "identifier"),
+    ]
+    assert [one["why"] for one in laid["unmatched"]] == ["no molecule of this network goes by it"]

@@ -10,10 +10,11 @@ import pytest
 from figtrace.model.problems import ProblemsFound
 from figtrace.model.vocabulary import Profile
 from figtrace.network.near import near
-from figtrace.network.overlay import index, lay
+from figtrace.network.overlay import lay
 from figtrace.network.painted import column_of, ends, painted, short
 from figtrace.network.sheet import read_text
 from figtrace.network.supposed import suppose
+from figtrace.network.terms import index
 from tests.unit.network.made import CAPTION, MECHANISM, founding, made
 
 VECTORS = json.loads((Path(__file__).parents[2] / "fixtures" / "value_vectors.json").read_text(encoding="utf-8"))

