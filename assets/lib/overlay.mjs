@@ -10,6 +10,8 @@ const NAMED_ID = /gene|symbol|protein|mirna|mir\b|uniprot|ensembl|entrez|hgnc|ac
 const NCBI_COLUMN = /entrez|ncbi|gene[ _.]?id/i;
 const P_COLUMN = /p[ ._-]?val|p[ ._-]?adj|adj[ ._-]?p|fdr|^p$|^q$|q[ ._-]?val/i;
 const RATIO_COLUMN = /fold[ ._-]?change|ratio|^fc$/i;
+/** What people look for first: a table of DESeq2 begins with each gene's mean. */
+const EFFECT_COLUMN = /fold[ ._-]?change|(?<![a-z])(?:log|ln)?2?[ ._-]?l?fc(?![a-z])/i;
 const ENSEMBL = /^(?:ensembl)?ens[a-z]*g[0-9]{11}/;
 const REWRITES = [
   [/^(?:sp|tr)\|([A-Za-z0-9]+)(?:-[0-9]+)?\|.*$/, "uniprot:$1"],
@@ -68,7 +70,8 @@ export function lay(index, sheet, found = []) {
     return laid;
   }
   match(index, sheet, at, laid, problems);
-  const values = [...columns.keys()].filter((n) => columns[n].kind === "values");
+  const isRest = (/** @type {number} */ n) => Number(!EFFECT_COLUMN.test(columns[n].name));
+  const values = [...columns.keys()].filter((n) => columns[n].kind === "values").sort((a, b) => isRest(a) - isRest(b));
   if (!values.length) {
     const cure = "add a column of numbers, such as log2 fold change";
     problems.push(problem("overlay-no-values", "no column holds numbers", cure));

@@ -25,6 +25,8 @@ _NAMED_ID = re.compile(
 _NCBI_COLUMN = re.compile(r"entrez|ncbi|gene[ _.]?id", re.IGNORECASE)
 _P_COLUMN = re.compile(r"p[ ._-]?val|p[ ._-]?adj|adj[ ._-]?p|fdr|^p$|^q$|q[ ._-]?val", re.IGNORECASE)
 _RATIO_COLUMN = re.compile(r"fold[ ._-]?change|ratio|^fc$", re.IGNORECASE)
+_EFFECT_COLUMN = re.compile(r"fold[ ._-]?change|(?<![a-z])(?:log|ln)?2?[ ._-]?l?fc(?![a-z])", re.IGNORECASE)
+"""What people look for first: a table of DESeq2 begins with each gene's mean."""
 _ENSEMBL = re.compile(r"(?:ensembl)?ens[a-z]*g[0-9]{11}")
 _MOST_LOOKED_AT = 2_000
 
@@ -116,6 +118,7 @@ def lay(known: Index, sheet: Sheet, report: Report | None = None) -> Laid:
     else:
         _match(known, sheet, at, laid, problems)
         values = [n for n, column in enumerate(columns) if column["kind"] == "values"]
+        values.sort(key=lambda n: _EFFECT_COLUMN.search(columns[n]["name"]) is None)
         if not values:
             cure = "add a column of numbers, such as log2 fold change"
             problems.append(problem("overlay-no-values", "no column holds numbers", cure))

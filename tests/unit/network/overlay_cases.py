@@ -45,6 +45,9 @@ TABLES: dict[str, str] = {
         "prototype,7\n__proto__,8\n"
     ),
     "many columns": "gene,t0,t1,t2,word\nEGFR,0,1,2,a\nTLR2,0,-3,6,b\nTJP1,0,NA,-6,c\n",
+    "a mean before the fold change": (
+        "gene,baseMean,log2FoldChange,lfcSE,padj,logFC_24h,FC\nEGFR,900,1.5,0.1,0.01,2,4\nTLR2,20,-2,0.3,0.04,-1,0.5\n"
+    ),
     "an open quote": 'gene,x\n"EGFR,1\nTLR2,2\n',
 }
 """A few rows each; the biology is the founding figure's."""
