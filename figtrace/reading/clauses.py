@@ -9,7 +9,7 @@ from figtrace.reading import tagging as t
 from figtrace.reading.bounds import SHARED
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.events import Event
-from figtrace.reading.participants import Group, Participant, group
+from figtrace.reading.participants import Group, Participant, group, noun_turn
 from figtrace.reading.spans import Named
 from figtrace.reading.subjects import Subjects
 from figtrace.reading.tagging import BE
@@ -30,6 +30,7 @@ _DENIALS = word_set("neither nor no")
 _OBJECT_PRONOUNS = word_set("it them itself themselves one another")
 _TOWARDS = {"protect": (("from", "against"), DECREASES), "sensitize": (("to", "towards"), INCREASES)}
 """Verbs whose effect is on what stands behind a particle further on: "protects X from Y", "sensitizes X to Y"."""
+_RUIN = word_set("degradation destruction proteolysis elimination clearance")
 _BEING = Verb("be", "s", "")
 _STATES_OF_BEING = word_set("is are was were has have had")
 
@@ -89,9 +90,20 @@ class Clauses(Subjects):
         found = PARTICLES.get((verb.lemma, self.low(after)))
         if found:
             return found, after + 1
+        if verb.lemma == "target" and self._is_for_ruin(at):
+            return DECREASES, at + 1
         if verb.relation == NO_DIRECTION and self.low(at - 1) in ("negatively", "positively"):
             return (DECREASES if self.low(at - 1) == "negatively" else INCREASES), at + 1
         return ("" if verb.lemma in NEEDS_PARTICLE else verb.relation), at + 1
+
+    def _is_for_ruin(self, at: int) -> bool:
+        """True for "targets X for degradation", "is targeted for destruction"."""
+        for n in range(at + 1, min(at + 6, self._n)):
+            if self.low(n) == "for" and self.part(n + 1) == GROUP:
+                return any(word.low in _RUIN for word in self.chunks[n + 1].words)
+            if self.part(n) in t.COMMA + t.STOP + t.VERB + t.RELATIVE:
+                return False
+        return False
 
     # ---- one verb ----------------------------------------------------------------------------------------------
 
@@ -124,7 +136,17 @@ class Clauses(Subjects):
             is_one = len(meant) == 1 or self.low(at) == "them"
             bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in meant) if is_one else ()
             return Group(bare, at + 1)
+        if form == "shared" and governor is not None and (owned := self._owned(at, self.events[governor])):
+            return Group(owned, at + 1)
         return group(self.chunks, at, self._end_of_insertion(at) if form == "relative" else len(self.chunks))
+
+    def _owned(self, at: int, above: Event) -> tuple[Participant, ...]:
+        """ "X binds Y and promotes its activation": of Y, the one thing that the verb before was done to."""
+        is_its = self.part(at) == GROUP and self.chunks[at].words[0].low == "its" and not self.chunks[at].names
+        turn = noun_turn(self.low(at)) if is_its and self.low(at + 1) != "of" else None
+        if turn is None or len(above.objects) != 1 or above.form == "passive":
+            return ()
+        return tuple(p._replace(turn=turn, modifier=None, aspect=self.low(at), lead=None) for p in above.objects)
 
     def _end_of_insertion(self, at: int) -> int:
         """Where "X, which VERBs A, and Z …" ends: two things are listed without a comma, so the clause is over."""

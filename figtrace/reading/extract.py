@@ -20,7 +20,7 @@ from figtrace.reading.mentions import Finder
 from figtrace.reading.naming import Naming
 from figtrace.reading.participants import Participant
 from figtrace.reading.records import ClauseRecord, Draft, End, MentionRecord, Suggestion
-from figtrace.reading.rules import rule
+from figtrace.reading.rules import LEFT_OFF, rule
 from figtrace.reading.sentences import Sentence, panel_free, sentences
 from figtrace.reading.spans import Named
 from figtrace.reading.tagging import tag
@@ -136,7 +136,7 @@ def _checked(scene: Scene, caption: str) -> list[Claim]:
     kept: dict[tuple[str, str, str, str | None], Claim] = {}
     for claim in scene.claims:
         one, other = _said(claim.subject, caption), _said(claim.object, caption)
-        if _same(one, other) or _overlap(one, other) or _is_of_itself(one, other):
+        if _same(one, other) or _overlap(one, other) or _is_of_itself(one, other) or claim.rule in LEFT_OFF:
             continue
         if claim.relation == NO_DIRECTION and one.name.kind == "protein" and _is_class_word(one.name.text):
             continue

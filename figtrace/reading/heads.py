@@ -13,6 +13,13 @@ _NEVER_FIRST = words.word_set("protein proteins expression level levels activity
 _NUMBERS = words.word_set("1 2 3 4 i ii iii iv v")
 _NO_PROCESS = words.word_set("activation expression production phosphorylation regulation activity")
 _STATES = words.word_set("resistance sensitivity")
+_WHERE = words.word_set(
+    "cytoplasmic cytosolic nuclear mitochondrial membrane proteasomal proteosomal proteolytic lysosomal autophagic"
+)
+_DEEDS = words.word_set(
+    "retention translocation localization localisation degradation destruction accumulation export import clearance"
+)
+"""Bare nouns of what befalls a molecule: with a word that only says where, they name no process."""
 
 
 class Heads:
@@ -120,6 +127,8 @@ class Heads:
             return None
         if tail.low in _STATES:
             return "phenotype"
+        if end == n + 2 and tail.low in _DEEDS and tagged[n].low in _WHERE:
+            return None
         if end < last and tagged[end].low == "cycle":
             return None
         kind = self._naming.words_of_lexicon(text)
@@ -149,7 +158,7 @@ class Heads:
     def _is_tail(self, tagged: Sequence[Word], n: int) -> bool:
         """True when the word at ``n`` makes a process or state with plain words before it ("tumor growth")."""
         low, before = tagged[n].low, tagged[n - 1]
-        if before.tag == JOINER:
+        if before.tag == JOINER or (low in _DEEDS and before.low in _WHERE):
             return False
         if low in words.PHENOTYPE_HEADS:
             return before.low not in words.GENERIC_MODIFIERS and before.tag in (NOUN, CLOSE)

@@ -162,7 +162,8 @@ class Finder(Heads):
             is_named = n > 0 and tagged[n - 1].tag == NOUN
             return kind == "complex" and is_named and self._word(tagged[n - 1].text, is_first=False) in MOLECULES
         if word.tag == SUFFIX:
-            return kind in ("vesicle", "cell", "phenotype", "gene")
+            is_way = kind == "cell" and word.low in _WAYS
+            return kind in ("vesicle", "cell", "phenotype", "gene") and not is_way
         if kind == "gene" and word.low == "target" and n > 0 and tagged[n - 1].tag in (NOUN, JOINER):
             return self._word(tagged[n - 1].text, is_first=False) in MOLECULES
         if word.tag != NOUN or word.low in words.GENERIC_MODIFIERS:
@@ -281,6 +282,7 @@ class Finder(Heads):
             if (
                 word.low in ("resistance", "sensitivity", "response", "responses", "tolerance")
                 and tagged[n + 1].tag == TO
+                and not (n and tagged[n - 1].low == "in")  # "in response to X": X brings it about
             ):
                 end = n + 2
                 while end < len(tagged) and tagged[end].tag == NOUN:
@@ -297,6 +299,8 @@ def _draws(low: str, follower: str) -> bool:
     return follower in words.PROTEIN_TAILS and not follower.startswith(("protein", "receptor", "subunit"))
 
 
+_WAYS = words.word_set("-dependent -independent -mediated -driven -related -induced")
+"""What a compound before a cell may say that is no part of its name."""
 _CLASS = words.word_set("enzyme receptor kinase ligase adaptor effector")
 _ANY_COMPLEX = words.word_set("receptor kinase multiprotein ligand-receptor co-receptor signaling regulatory ternary")
 _WHOSE_PATHWAY = words.word_set("-dependent -mediated -driven mediated dependent driven")

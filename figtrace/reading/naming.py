@@ -8,6 +8,7 @@ from functools import lru_cache
 from figtrace.reading import words
 from figtrace.reading.lexicon import Lexicon, Term
 from figtrace.reading.text import key
+from figtrace.reading.verbs import VERBS
 
 KINDS = (
     "gene", "protein", "miRNA", "lncRNA", "circRNA", "chemical", "cell", "process", "phenotype", "disease", "vesicle",
@@ -50,8 +51,10 @@ _NUMBERED = re.compile(r"^[a-z]{4,}[-‐‑]\d{1,2}[a-zα-ω]?$")
 _SMALL = re.compile(r"^(?:[a-z]{1,2}\d{2,3}|c-[A-Za-z]{3}\w*|p-?[A-Z]\w+|[a-z]{1,2}[A-Z]\w*|[a-z]{3,6}\d{1,2})$")
 _GREEK_FIRST = {"a": "alpha", "b": "beta", "g": "gamma", "d": "delta"}
 _LATIN_FIRST = re.compile(r"^[abgd]-[A-Za-z]{4,}$")
-_RESIDUE = re.compile(r"^p?(?:Ser|Thr|Tyr|Lys|Arg|Cys|His|Asp|Glu|Pro)[-‐‑]?\d{1,4}$")
-"""An amino acid of a protein ("Ser473"): a place, no name."""
+_RESIDUE = re.compile(
+    r"^(?:p?(?:Ser|Thr|Tyr|Lys|Arg|Cys|His|Asp|Glu|Pro)[-‐‑]?\d{1,4}|[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY])$"
+)
+"""An amino acid of a protein ("Ser473") or its exchange ("G12D"): a place, no name."""
 _CHEMICAL_END = re.compile(r"^[a-z-]{5,}(?:ate|ose|oside|amide|ol|ene|ane)$")
 _CHEMICAL_HEAD = re.compile(r"^\S*(?:phosphate|amine|adenine|nucleotide|nucleoside|oxide|peroxide)s?$")
 _CODE = re.compile(r"^[A-Z]{1,4}-?\d{4,7}[A-Z]?$|^[A-Z]{1,3}\d{3,6}$")
@@ -63,7 +66,7 @@ _ACRONYM = re.compile(r"^[A-Z]{3,}$")
 _PLURAL = re.compile(r"^(?:[a-z]{0,2})[A-Z][A-Z-]*[A-Z]s$")
 _CLASSES = (
     "caspase", "integrin", "cadherin", "interferon", "cofactor", "chemokine", "cytokine", "chemoattractant",
-    "adipokine", "interleukin", "metalloproteinase",
+    "adipokine", "interleukin", "metalloproteinase", "sirtuin", "claudin", "laminin",
 )  # fmt: skip
 """Classes of proteins that say enough by themselves; "kinases" and "receptors" do not."""
 _CAPITALISED = re.compile(r"^[A-Z][a-z]{1,4}$")
@@ -126,7 +129,9 @@ class Naming:
             return self._word(text.partition("/")[0])
         if _NUMBERED.match(text):
             known = self._best(text, self._lexicon.look_up(text))
-            return known or (self._word(text[3:]) if low.startswith("pro") else None)
+            base = low.rstrip("0123456789-‐‑")
+            is_built = base.endswith("in") and base not in words.NOT_SUBSTANCE and VERBS.get(base) is None
+            return known or (self._word(text[3:]) if low.startswith("pro") else "protein" if is_built else None)
         if (form := _PREFIXED.match(text)) and (kind := self._word(form[1])):
             return kind
         if text[:1].isupper():
@@ -183,7 +188,7 @@ class Naming:
             return "phenotype"
         if words.PROCESS_ENDS.match(low) and low not in words.NOT_PROCESS:
             return "process"
-        if words.DRUGS.match(low) and low not in words.NOT_DRUG:
+        if (words.DRUGS.match(low) or words.NATURAL.match(low)) and low not in words.NOT_DRUG:
             return "chemical"
         if low in words.PROTEIN_HEADS and low.endswith("s") and low not in ("receptors", "enzymes", "hormones"):
             return "protein" if low.startswith(_CLASSES) else None

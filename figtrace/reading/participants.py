@@ -17,7 +17,7 @@ from figtrace.reading.verbs import (
     POSITIVE_NOUNS,
     UNSIGNED_NOUNS,
 )
-from figtrace.reading.words import PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, PROTEIN_HEADS, word_set
+from figtrace.reading.words import PATHWAY_HEADS, PHENOTYPE_HEADS, PROCESS_TAILS, PROCESSES, PROTEIN_HEADS, word_set
 
 
 class Participant(NamedTuple):
@@ -47,14 +47,14 @@ _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
     "number numbers amount amounts level levels quantity variety proportion amounts content rate rates series range "
     "component components set panel array result consequence "
-    "isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
+    "site sites region domain isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
 )
 _CHANGES = word_set(
     "increase increases decrease decreases reduction reductions change changes alteration alterations decline rise "
     "elevation shift role involvement interaction crosstalk"
 )
 """Nouns of which "in X" says whose they are; of others it says where."""
-_PROCESS_ENDS = ("tion", "sion", "age", "ment", "ing", "sis", "ity", "ance", "ence", "al", "ure", "th", "xis", "ment")
+_PROCESS_ENDS = ("tion", "sion", "age", "ment", "ing", "sis", "ity", "ance", "ence", "al", "ure", "th", "xis", "flux")
 
 
 def adjective_turn(chunk: Chunk, name: Named | None) -> int:
@@ -131,6 +131,10 @@ def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
     """True where the name only says of what: "RANKL inhibitor osteoprotegerin", "LRP6 antagonists", "its receptor"."""
     if name.kind == "cell" and tail and tail[-1].low in _OF_CELLS:
         return True  # "T cell activation markers" are no T cells
+    if chunk.words[-1].tag == t.SUFFIX:
+        return True  # "CD4-derived and CD8-derived TNF": what the first half is of stands further on
+    if tail and tail[-1].low in _MEETINGS and name.text in ("DNA", "RNA", "mRNA"):
+        return True  # "DNA binding" is what a protein does
     said = {w.low for w in tail if w.tag == t.SUFFIX}
     if said & _UNDER or (said & _WHOSE and noun_turn(tail[-1].low) is None):
         return True  # "ERK-dependent feedback", which is no ERK
@@ -262,7 +266,8 @@ def _is_class(name: Named) -> bool:
 
 def _is_bare_class(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
     """True for "cellular processes", "receptors": a class without a name, whose members may be listed after it."""
-    return at < stop and chunks[at].part == GROUP and not chunks[at].names and chunks[at].low.endswith("s")
+    is_bare = at < stop and chunks[at].part == GROUP and not chunks[at].names
+    return is_bare and (chunks[at].low.endswith("s") or chunks[at].low in PATHWAY_HEADS)
 
 
 def _examples(chunks: Sequence[Chunk], at: int, stop: int) -> Group | None:

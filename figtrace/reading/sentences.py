@@ -36,8 +36,8 @@ _ABBREVIATIONS = frozenset(
         "wt",
     ]
 )
-_PANEL_INSIDE = re.compile(r"(?<=[a-z0-9]) (?=\([A-H]\) [A-Z][a-z]+ )")
-"""A title and the first panel glued together: "… feedback (A) After binding …"."""
+_PANEL_INSIDE = re.compile(r"(?<=[a-z0-9]) (?=\([A-H]\) [A-Z][a-z]+ )|(?<=;) (?=\(?[A-Ha-h]\) [A-Z])")
+"""A title and the first panel glued together ("… feedback (A) After binding …"), or two panels ("…; (B) TNF …")."""
 _END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
 _PANEL = re.compile(r"^\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).]?$")
 

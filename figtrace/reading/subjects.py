@@ -217,15 +217,15 @@ class Subjects(Bounds):
         start = self.list_start(before)
         owner = group(self.chunks, start, relative)
         if not owner.participants:
-            is_whole = has_comma and (
-                self.low(before) in _CONTENTS or self.low(before).endswith(("tion", "ment", "sis"))
-            )
-            return (self.events[main].doers, "event") if main is not None and is_whole else ((), "none")
+            return self._of_whole(before, main) if has_comma and main is not None else ((), "none")
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
+        is_state = owner.participants[-1].name.kind in STATES
+        if is_state and self.low(start - 1) in _CONDITIONS:
+            return (), "none"  # "in cells under hypoxia that VERB": the condition is not who does it
         many = self._many_before(relative, verb, bare)
         if many or not has_comma or self.low(relative) == "that":
             return many or bare, "relative"
-        above = self.events[main] if main is not None else None
+        above = self._event_at(main)
         if above is not None and above.form == "passive" and self.low(start - 1) == "by":
             return bare, "relative"
         if (
@@ -244,12 +244,17 @@ class Subjects(Bounds):
             # "the degradation of X, which …": said of the degradation, so the opposite of X itself
             return (above.doers, "event") if above is not None else ((), "none")
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
-        is_state = owner.participants[-1].name.kind in STATES
-        if is_state and self.low(start - 1) in _CONDITIONS:
-            return (), "none"
         if verb.form == "s" and main is not None and (is_way or is_state):
             return self.events[main].doers, "event"
         return self._of_list(above, verb) if verb.form == "s" and len(owner.participants) > 1 else (bare, "relative")
+
+    def _event_at(self, at: int | None) -> Event | None:
+        return None if at is None else self.events[at]
+
+    def _of_whole(self, before: int, main: int) -> tuple[tuple[Participant, ...], str]:
+        """ "…, which": said of a deed or of contents without a name, so of who did it."""
+        is_deed = self.low(before) in _CONTENTS or self.low(before).endswith(("tion", "ment", "sis"))
+        return (self.events[main].doers, "event") if is_deed else ((), "none")
 
     @staticmethod
     def _of_list(above: Event | None, verb: Verb) -> tuple[tuple[Participant, ...], str]:

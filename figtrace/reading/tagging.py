@@ -64,6 +64,7 @@ _PLAIN = {
     "—": JOINER,
     "−": JOINER,
     "→": STOP,
+    "|": STOP,
     "to": TO,
     "how": STOP,
     "whose": STOP,
@@ -77,16 +78,18 @@ _PLAIN = {
 
 
 _HYPHENS = "-‐‑"
+_DASH = "–"
 
 
 def _rejoined(found: list[Token]) -> list[Token]:
     """ "(APC)-derived": the hyphen after a bracket goes with the word that follows it."""
-    if not any(token.text in _HYPHENS for token in found):
+    if not any(token.text in _HYPHENS + _DASH for token in found):
         return found
     out: list[Token] = []
     for token in found:
-        is_hung = bool(out) and out[-1].text in _HYPHENS and out[-1].end == token.start
-        if is_hung and token.text.lower() in words.COMPOUND and len(out) > 1 and out[-2].text == ")":
+        is_hung = len(out) > 1 and out[-1].text in _HYPHENS + _DASH and out[-1].end == token.start
+        is_after = is_hung and (out[-2].text == ")" or (out[-1].text == _DASH and out[-2].end == out[-1].start))
+        if is_after and token.text.lower() in words.COMPOUND:
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end)
         else:
             out.append(token)
@@ -161,7 +164,7 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
             return False
         return tag != DETERMINER and (not ends or wants_particle) and not (tag == NOUN and ends)
     if verb.form == "ed":
-        if tag in (DETERMINER, PREPOSITION) or (tag == VERB and after not in PREPOSITIONS):
+        if tag in (DETERMINER, PREPOSITION, TO) or (tag == VERB and after not in PREPOSITIONS):
             return False
         if after in ("up", "down"):
             return True
@@ -290,8 +293,8 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             plain = ADVERB
         verb = VERBS.get(low)
         before = out[-1] if out else None
-        if low[0] in "-‐‑" and len(low) > 1:
-            out.append(Word(*token, low, SUFFIX, VERBS.get(low[1:])))
+        if low[0] in _HYPHENS + _DASH and len(low) > 1:
+            out.append(Word(*token, "-" + low[1:], SUFFIX, VERBS.get(low[1:])))
         elif plain is not None:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))
         elif low in _LOOSE_SUFFIXES | _GERUND_SUFFIXES and _is_loose_suffix(low, out, after):

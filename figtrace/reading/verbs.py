@@ -17,7 +17,7 @@ _INCREASES = (
     "facilitate accelerate augment drive support potentiate restore strengthen boost initiate evoke provoke "
     "amplify favor favour foster reactivate stabilize stabilise improve exacerbate aggravate transactivate "
     "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify "
-    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate"
+    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate assist"
 )
 _DECREASES = (
     "inhibit suppress block decrease reduce downregulate down-regulate silence attenuate repress abolish "
@@ -34,27 +34,27 @@ _NO_DIRECTION = (
     "deubiquitinate "
     "ubiquitylate ubiquitinylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
 )
-_BINDS = "bind recruit recognize recognise engage"
+_BINDS = "bind recruit recognize recognise engage sense"
 _CONTAINS = (
     "contain carry deliver transfer transport release secrete encapsulate package harbor harbour transmit "
     "shuttle convey"
 )
 _CONVERTS = (
     "convert differentiate transform reprogram polarize polarise transdifferentiate switch skew repolarize "
-    "metabolize metabolise hydrolyze hydrolyse isomerize"
+    "metabolize metabolise hydrolyze hydrolyse isomerize oxidize oxidise cleave"
 )
 _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
     "happen take make use become include express localize translocate dissociate encounter sort guard "
     "circulate fuse internalize absorb form compose consist comprise require need depend allow enable "
-    "permit exert lack undergo produce reach cleave accumulate assemble cooperate compete correlate summarize "
+    "permit exert lack undergo produce reach accumulate assemble cooperate compete correlate summarize "
     "summarise highlight demonstrate reveal present provide exhibit display possess converge signal proceed "
     "overexpress load enrich synthesize synthesise incorporate supply bypass utilize utilise find observe "
     "identify begin start stop arise originate participate migrate invade proliferate grow survive die share "
     "trap drive help tend appear seem mark connect link couple follow accompany determine define detect "
     "measure report obtain treat expose infect inject transfect isolate collect stimulate launch spread "
-    "communicate travel move pass exit export import dimerize oligomerize polymerize oxidize "
+    "communicate travel move pass exit export import dimerize oligomerize polymerize "
     "fail function lack ensure mimic evade escape protect shift "
     "acquire adopt attach anchor conjugate deposit detach diffuse elongate emerge encode engulf evolve extend hijack "
     "infiltrate mobilize occupy penetrate phagocytose remove replace reside retain tether transduce traverse unfold "

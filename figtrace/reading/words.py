@@ -68,7 +68,11 @@ DRUGS = re.compile(
     r"|ciclovir|buvir|tegravir|coxib|profen|dronate|lukast|xaban|gatran|setron|triptan|azepam|oxetine|inostat|statin|sertib|rasib|prilat|pril|tercept|kinra|grel|olol|uximab|ulin)$"
 )
 """Stems of international nonproprietary names of drugs (WHO, "The use of stems in the selection of INN", public)."""
-NOT_DRUG = word_set("insulin tubulin april nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin")
+NATURAL = re.compile(r"^[a-z]{3,}(?:amine|cetin|flavone|catechin|cannabinol)s?$")
+"""How some natural substances end: amines, flavonols, flavones and the like."""
+NOT_DRUG = word_set(
+    "examine famine insulin tubulin april nystatin somatostatin angiostatin endostatin follistatin myostatin cystatin"
+)
 SUBSTANCES = re.compile(r"^[A-Z][a-z]{4,}(?:in|ine|ol|ane|one|ide|ate|al|ib|ene|oxin)$")
 """How names of substances end, as chemistry builds them; only a word that no table knows is asked."""
 NOT_SUBSTANCE = word_set(
@@ -84,11 +88,14 @@ PHRASES = {
         "protein",
     ),
     **dict.fromkeys(("multiple myeloma", "multiple sclerosis"), "disease"),
-    **dict.fromkeys(("lewy bodies", "lewy body"), "phenotype"),
+    **dict.fromkeys(
+        ("lewy bodies", "lewy body", "hypoxic conditions", "normoxic conditions"),
+        "phenotype",
+    ),
     **dict.fromkeys(
         ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
          "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",
-         "cell division", "cell motility"),
+         "cell division", "cell motility", "cell apoptosis", "cell senescence", "cell metabolism"),
         "process",
     ),
 }  # fmt: skip
@@ -122,11 +129,11 @@ PROTEIN_HEADS = word_set(
     "cofactors coactivator corepressor metalloproteinases metalloproteinase adipokines adipokine neurokines "
     "osteokines chemoattractants neuropeptides neurohormones hormones ubiquitin enzyme enzymes transporters "
     "transporter polymerase synthase reductase transferase acetyltransferase acetyltransferases deacetylase "
-    "deacetylases methyltransferase oxidase dehydrogenase"
+    "deacetylases methyltransferase oxidase dehydrogenase sirtuin sirtuins claudin claudins laminin laminins"
 )
 PROTEIN_TAILS = word_set(
     "receptor receptors kinase kinases ligase ligases phosphatase phosphatases protease proteases factor factors "
-    "ligand protein subunit subunits"
+    "ligand protein subunit subunits convertase convertases"
 )
 GENE_HEADS = word_set("gene genes mrna mrnas")
 CHEMICALS = word_set(
@@ -183,7 +190,8 @@ GENERIC_MODIFIERS = word_set(
     "extensive final local systemic overall possible potential total numerous abundant constitutive "
     "uncontrolled secreted exogenous endogenous also another particular exosomal based microvesicular dynamic "
     "immediate separate well-known parallel least diverse bioactive bidirectional multifunctional inhibitory "
-    "direct normal healthy efficient poor rate-limiting internal external less fewer"
+    "direct normal healthy targeted stressed compensatory adaptive efficient poor rate-limiting internal external less "
+    "fewer"
 )
 """Words before a head that are no part of its name."""
 COMMON = word_set(

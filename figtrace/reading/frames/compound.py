@@ -16,6 +16,8 @@ from figtrace.reading.words import word_set
 
 _CAUSES = word_set("-induced -triggered -stimulated -driven -evoked -elicited")
 _MEDIATES = word_set("-mediated -induced -dependent -triggered -stimulated -driven")
+_MAKINGS = word_set("expression secretion production release synthesis transcription")
+"""Nouns that give no direction of their own: who mediates "expression of X" may hold it up or down."""
 _GIVES = word_set("-derived -transmitted -secreted -released -delivered -carried")
 
 
@@ -40,7 +42,7 @@ def _of_word(scene: Scene, at: int, chunk: Chunk, word: Word) -> Iterator[Claim]
     if word.low in _MEDIATES and not later and turn and scene.low(at + 1) == "of":
         for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
             relation = INCREASES if turn * obj.turn > 0 else DECREASES
-            if chunk.low in MODIFICATIONS or word.low == "-dependent":
+            if chunk.low in MODIFICATIONS | _MAKINGS or word.low == "-dependent":
                 relation = NO_DIRECTION
             yield Claim("compound-of", relation, subject, obj, cue)
     elif word.low in _CAUSES and later:

@@ -14,6 +14,7 @@ from figtrace.reading.verbs import CONVERTS, DECREASES, INCREASES
 from figtrace.reading.words import word_set
 
 _INTO = word_set("into to toward towards")
+_ANSWERS = word_set("response responses exposure due")
 _NOUNS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming switch")
 
 
@@ -33,7 +34,7 @@ def _one(found: tuple[Participant, ...]) -> Participant | None:
 def _target(scene: Scene, at: int) -> tuple[Participant, ...]:
     """What stands after "into" within three chunks of ``at``."""
     for n in range(at, min(at + 4, len(scene.chunks))):
-        if scene.low(n) in _INTO and scene.part(n + 1) == GROUP:
+        if scene.low(n) in _INTO and scene.part(n + 1) == GROUP and scene.low(n - 1) not in _ANSWERS:
             return group(scene.chunks, n + 1, len(scene.chunks)).participants[:1]
         if scene.part(n) in (t.COMMA, t.STOP, t.VERB):
             break
