@@ -45,7 +45,10 @@ class Front:
         """Keep an answer as it was sent; one that failed, or was not compressed, is made again."""
         if made.status_code != 200 or not made.content_encoding:
             return
+        shown = key[0][0]
         with self._lock:
+            for one in [one for one in self._kept if _is_past(one[0][0], shown)]:
+                del self._kept[one]
             self._kept[key] = _copy(made)
             while len(self._kept) > ROOM:
                 self._kept.popitem(last=False)
@@ -70,6 +73,11 @@ def register(server: Flask, depends: Callable[[], Depends | None]) -> None:
         if (key := g.get("front")) is not None:
             front.keep(key, response)
         return response
+
+
+def _is_past(kept: Shown, shown: Shown) -> bool:
+    """True for the same figure as it stood before: nobody asks for it again, and it would hold its whole network."""
+    return kept is not shown and kept.figure.figid == shown.figure.figid
 
 
 def _copy(answer: Response) -> Response:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import brotli
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 
 from components import details, shell
+from components.front import Front
 from components.server import Page
 from figtrace.figures.library import default_data
 from tests.records import FOUNDING, write_record
@@ -97,3 +100,16 @@ def test_details_are_made_once_and_are_the_figures_own(
     assert again.mimetype == "application/json"
     assert again.headers["Cache-Control"] == "no-cache"
     assert client.get("/details/nobody.json", headers=BROTLI).status_code == 404
+
+
+def test_a_figure_as_it_stood_before_is_let_go(app: Page) -> None:
+    front = Front()
+    shown = app.shelf.get(FOUNDING)
+    then, now = replace(shown, origin=""), shown
+    made = Response(b"x", headers={"Content-Encoding": "br"})
+    front.keep(((then, "details"), "br"), made)
+    front.keep(((now, "late"), "br"), made)
+    front.keep(((now, "details"), "br"), made)
+    assert front.get(((then, "details"), "br")) is None
+    assert front.get(((now, "late"), "br")) is not None
+    assert front.get(((now, "details"), "br")) is not None
