@@ -68,8 +68,11 @@ class Bounds:
         if not earlier:
             return max((n + 1 for n in range(verb) if self.part(n) == t.STOP), default=0)
         low = max(earlier)
+        opening = max((n for n in range(low, verb) if self.part(n) == t.STOP), default=None)
+        if opening is not None:
+            return opening + 1
         for n in range(verb - 1, low, -1):
-            if self.part(n) == t.STOP or self.low(n) in ENDS_ADVERBIAL:
+            if self.low(n) in ENDS_ADVERBIAL:
                 return n + 1
             if self.part(n) in SHARED and self.part(n + 1) in (GROUP, t.ADVERB) and self._is_edge(n, verb):
                 return self._past_fronted(low, self._listed_from(low, n, verb), verb) + 1

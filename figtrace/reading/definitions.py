@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from figtrace.reading.sentences import Sentence
 from figtrace.reading.text import GREEK
+from figtrace.reading.verbs import MODIFICATIONS, NEGATIVE_NOUNS, POSITIVE_NOUNS
 
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _SHORT = re.compile(r"^(?=.*[A-Za-zα-ω])[A-Za-z0-9α-ωΑ-Ω][\w/+‐‑–-]{0,11}$")
@@ -23,9 +24,12 @@ _NO_LONG = re.compile(
     re.IGNORECASE,
 )
 """What stands in no long form: the match of letters has run over into the sentence."""
+_DEEDS = POSITIVE_NOUNS | NEGATIVE_NOUNS | MODIFICATIONS
+"""Single nouns of what is done to a thing: what stands in brackets after one is a label, no abbreviation of it."""
 _BARE_ITEM = re.compile(r"^\s*([A-Za-z][\w-]{1,9})\s+([^,;]{4,70}?)\.?\s*$")
 _WORDS = re.compile(r"\S+")
 _BREAKS = re.compile(r"[.;:]\s|[()]")
+_LONGEST_ITEM = 120
 _REACH = 400
 """Characters before a bracket in which its long form is looked for."""
 _LEAD = re.compile(r"^(?:abbreviations?(?: used)?|additional symbols|symbols)\s*:?\s*", re.IGNORECASE)
@@ -90,7 +94,8 @@ def _bracketed(caption: str) -> list[Definition]:
             low = max([words[0] if words else near, *(m.end() for m in _BREAKS.finditer(before, near))])
             low = max([low, *(m.end() + low for m in _NO_LONG.finditer(before[low:]))])
             at = _starts(before[low:], inner)
-            if at is not None and len(before) - low - at > len(inner):
+            is_name = before[low + at :].lower() not in _DEEDS if at is not None else False
+            if at is not None and is_name and len(before) - low - at > len(inner):
                 whole = re.search(r"(?<![^\W_])[^\W_]{1,2}[-‐‑]$", before[: low + at])
                 span = (whole.start() if whole else low + at, len(before))
                 found.append(Definition(inner, caption[slice(*span)], (inner_at, inner_at + len(inner)), span))
@@ -125,6 +130,8 @@ def _legend(sentence: Sentence) -> list[Definition]:
     for mark, item in ((";", _LEGEND_ITEM), *colons, (",", _LONG_ITEM), (",", _BARE_ITEM)):
         parts = _pieces(body, start, mark)
         read = [(item.match(part), at) for part, at in parts]
+        if read[0][0] is None and len(parts[0][0]) > _LONGEST_ITEM:
+            continue  # a sentence that a legend in brackets ends
         good = [
             Definition(m[1], m[2], (at + m.start(1), at + m.end(1)), (at + m.start(2), at + m.end(2)), True)
             for m, at in read

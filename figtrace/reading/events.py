@@ -39,10 +39,11 @@ class Event(NamedTuple):
 
 
 class Before(NamedTuple):
-    """Whom a sentence may mean by its pronouns: "it" and "they", and "this"."""
+    """Whom a sentence may mean by its pronouns: "it" and "they", "this", and the lists that "these" may be."""
 
     it: tuple[Participant, ...] = ()
     this: tuple[Participant, ...] = ()
+    lists: tuple[tuple[Participant, ...], ...] = ()
 
 
 NOBODY = Before()

@@ -230,7 +230,7 @@ class Finder(Heads):
         while n < end:
             word = tagged[n]
             kind = self._word(word.text, is_first=n == 0) if word.tag == NOUN else None
-            if n + 1 < len(tagged) and tagged[n + 1].low == "et":
+            if kind and self._is_cited(tagged, n):
                 kind = None
             if kind is None and n == 0 and self._acts_as_substance(tagged):
                 kind = "chemical"
@@ -256,6 +256,16 @@ class Finder(Heads):
                 n = last
             n += 1
         return found
+
+    @staticmethod
+    def _is_cited(tagged: Sequence[Word], n: int) -> bool:
+        """True for an author's name: "Li et al.", "(Wang J. W. et al., 2019)"."""
+        for at in range(n + 1, min(n + 6, len(tagged))):
+            if tagged[at].low == "et" and at + 1 < len(tagged) and tagged[at + 1].low == "al":
+                return True
+            if tagged[at].tag in (OPEN, CLOSE) or (len(tagged[at].text) > 2 and tagged[at].tag != NOUN):
+                return False
+        return False
 
     def _acts_as_substance(self, tagged: Sequence[Word]) -> bool:
         """True for an unknown word that opens a sentence, is built as substances are, and does something to another."""

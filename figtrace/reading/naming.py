@@ -111,7 +111,7 @@ class Naming:
     def _word(self, text: str, *, is_first: bool = False) -> str | None:
         """The kind that one word names by itself, or None: shape first, then the lexicon."""
         low = text.lower()
-        if _MIRNA.match(text) or low in words.NUCLEIC:
+        if _MIRNA.match(text.partition("/")[0]) or low in words.NUCLEIC:
             return "circRNA" if low.startswith("circ") else "lncRNA" if low.startswith("lnc") else "miRNA"
         if low in words.NO_NAME or _RESIDUE.match(text):
             return None

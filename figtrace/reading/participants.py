@@ -45,8 +45,8 @@ class Group(NamedTuple):
 
 _OF = word_set("of in for between among")
 _AMOUNT_NOUNS = word_set(
-    "number numbers amount amounts level levels quantity variety proportion amounts content rate rates series range "
-    "component components set panel array result consequence "
+    "number numbers pool amount amounts level levels quantity variety proportion amounts content rate rates series "
+    "range component components set panel array result consequence "
     "site sites region domain isoform isoforms form forms variant variants utr 3′-utr 3'-utr 3′utr 3'utr"
 )
 _CHANGES = word_set(
@@ -145,7 +145,8 @@ def _is_of_another(chunk: Chunk, name: Named, tail: list[Word]) -> bool:
 
 
 _WHOSE = word_set(
-    "-dependent -mediated -induced -driven -triggered -stimulated -binding mediated induced dependent driven"
+    "-dependent -mediated -induced -driven -triggered -stimulated -binding -related -linked "
+    "mediated induced dependent driven"
 )
 _UNDER = word_set("-regulated -controlled -responsive")
 _OF_CELLS = word_set("factor factors marker markers gene genes cytokine cytokines molecules products")

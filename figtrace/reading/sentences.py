@@ -39,6 +39,7 @@ _ABBREVIATIONS = frozenset(
 _PANEL_INSIDE = re.compile(r"(?<=[a-z0-9]) (?=\([A-H]\) [A-Z][a-z]+ )|(?<=;) (?=\(?[A-Ha-h]\) [A-Z])")
 """A title and the first panel glued together ("… feedback (A) After binding …"), or two panels ("…; (B) TNF …")."""
 _END = re.compile(r"[.!?][)\]”\"’]*(?=\s|$)|(?<=[a-z)\]]{2})\.(?=[A-Z][a-z]+ )")
+_AFTER_INITIAL = re.compile(r"\.\s+(?:[a-z]{4,}|[A-Z]\.\s+et al|et al)")
 _PANEL = re.compile(r"^\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[).]?$")
 
 
@@ -64,8 +65,8 @@ def _ends_here(caption: str, start: int, at: int) -> bool:
     is_first = bool(word) and not caption[start:first].strip()
     if is_first and _PANEL.match(word):
         return False
-    # an initial: "S. cerevisiae", "E. coli" (a single capital and a lower-case word of its own)
-    return not (len(word) == 1 and word.isupper() and re.match(r"\.\s+[a-z]{4,}", caption[at:]))
+    # an initial: "S. cerevisiae", "E. coli" (a single capital and a lower-case word of its own), "Li J. W. et al."
+    return not (len(word) == 1 and word.isupper() and _AFTER_INITIAL.match(caption, at))
 
 
 def sentences(caption: str) -> tuple[Sentence, ...]:

@@ -20,6 +20,12 @@ _STIMULI = _WITH - {"cell", "cells"}
 _CONDITIONS = word_set("following after upon under during despite with without")
 _CONTENTS = word_set("content contents cargo cargos cargoes")
 _PRONOUNS = word_set("it they this")
+_THOSE = word_set("these both")
+_NO_THINGS = word_set(
+    "effects events changes alterations processes interactions modifications results findings data mechanisms steps "
+    "functions observations responses roles actions experiments models studies conditions"
+)
+_ACTED_ON = word_set("receptors targets substrates products effectors mediators cytokines genes")
 _MANY = frozenset({"cell", "vesicle"})
 _WHERE = word_set("where whereby wherein")
 
@@ -300,6 +306,8 @@ class Subjects(Bounds):
             head = at
         if self.chunks[head].low in _PRONOUNS and len(self.chunks[head].words) == 1:
             return self._meant(head)
+        if self.chunks[head].words[0].low in _THOSE and self._is_plain_class(self.chunks[head]):
+            return self._listed_before(head) if self.low(head) not in _NO_THINGS else ()
         examples = self._examples(head, listed_to or verb)
         if examples:
             return examples
@@ -333,6 +341,13 @@ class Subjects(Bounds):
             # "exosomes deliver miR-21 into cells, where it …": the one thing, not the many
             subjects = self.events[main].objects
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
+
+    def _listed_before(self, at: int) -> tuple[Participant, ...]:
+        """ "These kinases …": the list of the sentence before; of two, what is acted on, where the noun says so."""
+        lists = self._before.lists if self._main(at) is None else ()
+        if len(lists) > 1 and self.low(at) not in _ACTED_ON:
+            return ()
+        return lists[-1] if lists else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
         """ "Blocking X … cancels Y": X, perturbed."""

@@ -107,7 +107,7 @@ def _split(token: Token) -> list[Token]:
     return [token]
 
 
-_NUMBERED = re.compile(r"^(?:\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{1,2})$")
+_NUMBERED = re.compile(r"^(?:\d{1,4}[A-Za-z]?|[A-Z]{1,2}\d{1,2}|[a-d])$")
 _NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$|^[a-z]{4,}-\d{1,2}$")
 
 

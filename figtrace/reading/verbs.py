@@ -78,6 +78,7 @@ PARTICLES = {
     ("bind", "to"): BINDS,
     ("bind", "with"): BINDS,
     ("bind", "on"): BINDS,
+    ("help", "in"): INCREASES,
     ("act", "on"): NO_DIRECTION,
     ("participate", "in"): NO_DIRECTION,
     ("protect", "from"): DECREASES,
@@ -88,7 +89,7 @@ PARTICLES = {
     ("heterodimerize", "with"): BINDS,
 }
 """Verb and particle that make a relation; a verb of that list without its particle states none."""
-NEEDS_PARTICLE = frozenset(verb for verb, _ in PARTICLES) - {"bind", "dimerize"}
+NEEDS_PARTICLE = frozenset(verb for verb, _ in PARTICLES) - {"bind", "dimerize", "help"}
 AMOUNT = word_set("upregulate up-regulate downregulate down-regulate silence sponge degrade deplete")
 """Verbs whose object is an amount, whether the words say so or not."""
 _IRREGULAR = {

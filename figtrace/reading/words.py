@@ -29,10 +29,11 @@ VESICLES = word_set(
 VESICLE_WORDS = word_set("vesicle vesicles")
 PATHWAY_HEADS = word_set("pathway pathways signaling signalling cascade cascades axis axes")
 COMPLEX_HEADS = word_set(
-    "proteasome proteasomes complex complexes heterodimer heterodimers dimer inflammasome inflammasomes"
+    "proteasome proteasomes complex complexes heterodimer heterodimers dimer inflammasome inflammasomes "
+    "holoenzyme holoenzymes condensate condensates"
 )
 DISEASE_HEADS = re.compile(
-    r"^(?:.*[-‐‑])?(?:cancers?|carcinomas?|[a-z]*(?:sarcoma|lymphoma|myeloma|melanoma|glioma|blastoma|carcinoma|leukemia"
+    r"^(?:.*[-‐‑])?(?:cancers?|carcinomas?|[a-z]*(?:sarcoma|lymphoma|myeloma|melanoma|glioma|blastoma|carcinoma|steatosis|leukemia"
     r"|leukaemia)s?|[a-z]{5,}(?:pathy|pathies|penia)|steatosis|osteoporosis|endometriosis|diseases?|syndromes?|infections?|diabetes|obesity|sepsis|asthma|atherosclerosis|arthritis|colitis"
     r"|hepatitis|psoriasis|cirrhosis|stroke|ischemia|ischaemia|glioblastoma|metabolic disorder|dementia)$"
 )
@@ -84,7 +85,9 @@ NOT_SUBSTANCE = word_set(
 )
 PHRASES = {
     **dict.fromkeys(
-        ("growth factor", "growth factors", "growth factor receptors", "adhesion molecule", "adhesion molecules"),
+        ("growth factor", "growth factors", "growth factor receptors", "adhesion molecule", "adhesion molecules",
+         "inflammatory mediators", "inflammatory factors", "pro-inflammatory mediators", "proinflammatory mediators",
+         "pro-inflammatory factors", "proinflammatory factors"),
         "protein",
     ),
     **dict.fromkeys(("multiple myeloma", "multiple sclerosis"), "disease"),
@@ -142,12 +145,12 @@ CHEMICALS = word_set(
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
     "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione "
     "o2 co2 h2o2 h2s nh3 ca2+ k+ na+ zn2+ mg2+ fe2+ fe3+ "
-    "butyrate "
+    "butyrate antibiotic antibiotics statins "
     "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
 """Small molecules that are written in lower case or as bare abbreviations."""
 ABBREVIATIONS = {
-    **dict.fromkeys(word_set("T2DM T1DM ESCC ccRCC OSCC TBI EAE AKI"), "disease"),
+    **dict.fromkeys(word_set("T2DM T1DM ESCC ccRCC OSCC TBI EAE AKI COVID COVID-19 NASH NAFLD"), "disease"),
     **dict.fromkeys(
         word_set("DHA EPA SCFA SCFAs oxLDL ox-LDL BCAA BCAAs AGEs MDA 4-HNE dsRNA ssRNA DAMPs DAMP PAMPs LPA CDCA OCA "
                  "DCA GSH GSSG cGAMP TMZ NAC GABA DOX CpG PUFA PUFAs FFA FFAs dNTPs NADP+ LXA4 PGD2 TXA2 LTB4"),
@@ -177,7 +180,7 @@ NO_NAME = word_set(
     "through once both each all some "
     "most no yes ct mri uv ph nm kb bp kda max vs et al sd sem ns pi usa eu uk qrt rt ip wb ihc if he sirna "
     "shrna sgrna crispr cas9 gfp rfp dapi cy3 cy5 pbs dmso fbs key main ser thr tyr golgi "
-    "off state n-terminus c-terminus n-terminal c-terminal"
+    "buffer off state n-terminus c-terminus n-terminal c-terminal"
 )
 """Words that look like names and are none."""
 GENERIC_MODIFIERS = word_set(

@@ -21,7 +21,7 @@ _NOUNS = word_set("differentiation conversion transition transformation polariza
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of "converts A to B", "A differentiates into B" and "promotes the differentiation of A into B"."""
     for event in scene.events:
-        if event.relation == CONVERTS:
+        if event.relation == CONVERTS or (event.verb.lemma == "reduce" and _is_reaction(scene, event)):
             yield from _of_verb(scene, event)
         elif event.relation in (INCREASES, DECREASES):
             yield from _of_noun(scene, event)
@@ -39,6 +39,13 @@ def _target(scene: Scene, at: int) -> tuple[Participant, ...]:
         if scene.part(n) in (t.COMMA, t.STOP, t.VERB):
             break
     return ()
+
+
+def _is_reaction(scene: Scene, event: Event) -> bool:
+    """True for "reduces Fe3+ to Fe2+": one substance becomes another; levels are reduced "to" nothing of a name."""
+    at = event.at + 1 if event.form in ("passive", "reduced") else event.after
+    ends = (_one(event.objects), _one(_target(scene, at)))
+    return all(part is not None and part.name.kind == "chemical" and part.turn == 1 for part in ends)
 
 
 def _both(

@@ -38,6 +38,19 @@ FOUND = [
      {"IL-6 + TREM2", "TNF + migration", "TNF + PAX7"}),
     ("FGF1 promotes survival by assisting STAT5 activation.", {"FGF1 + survival", "FGF1 + STAT5"}),
     ("TLR3 senses dsRNA.", {"TLR3 ~ dsRNA"}),
+    ("T cells secrete IL-4 and IL-13. These cytokines activate STAT6.",
+     {"T cells @ IL-4", "T cells @ IL-13", "IL-4 + STAT6", "IL-13 + STAT6"}),
+    ("IL-6 and IL-11 bind CD80 and CD86. These receptors promote apoptosis.",
+     {"IL-6 ~ CD80", "IL-6 ~ CD86", "IL-11 ~ CD80", "IL-11 ~ CD86", "CD80 + apoptosis", "CD86 + apoptosis"}),
+    ("IL-6 and IL-11 bind CD80 and CD86. These proteins promote apoptosis.",
+     {"IL-6 ~ CD80", "IL-6 ~ CD86", "IL-11 ~ CD80", "IL-11 ~ CD86"}),
+    ("IL-6 and IL-11 bind CD80. These effects are reversed by TNF.", {"IL-6 ~ CD80", "IL-11 ~ CD80"}),
+    ("IL-6 promotes survival; under stress, accumulation of lipids, ATP, and TNF activates JNK1.",
+     {"IL-6 + survival", "lipids + JNK1", "ATP + JNK1", "TNF + JNK1"}),
+    ("FTH1 reduces Fe3+ to Fe2+.", {"Fe3+ > Fe2+", "FTH1 + Fe2+"}),
+    ("SOD2 reduces ROS to low levels.", {"SOD2 - ROS"}),
+    ("TBX5 helps in restoration of homeostasis.", {"TBX5 + homeostasis"}),
+    ("PARK7 helps to maintain the pool of ATF6.", {"PARK7 + ATF6"}),
 ]  # fmt: skip
 
 
@@ -62,6 +75,14 @@ NAMES = [
      {("C5 convertase", "protein"), ("kindlin-2", "protein"), ("sirtuins", "protein")}),
     ("It gives tryptamine and quercetin.", {("tryptamine", "chemical"), ("quercetin", "chemical")}),
     ("a.| IL-6/JAK2 signaling is shown.", {("IL-6/JAK2 signaling", "pathway")}),
+    ("CAFs release miR-106a/b and miR-221/222.", {("CAFs", "cell"), ("miR-106a/b", "miRNA"), ("miR-221/222", "miRNA")}),
+    ("IL-6 (Wang J. W. et al., 2019) and TNF (Li et al., 2020) rise.", {("IL-6", "protein"), ("TNF", "protein")}),
+    ("ER takes part in the phosphorylation (P) and expression (ERS2).", {("ERS2", "protein")}),
+    ("It shows that growth of many kinds, in the gut, in the skin and elsewhere, is raised in mice that had no food "
+     "for days by miR-21 (CAF: cancer-associated fibroblast; TNF: tumor necrosis factor; IL: interleukin).",
+     {("growth", "process"), ("miR-21", "miRNA"), ("CAF", "cell"), ("cancer-associated fibroblast", "cell"),
+      ("TNF", "protein"), ("tumor necrosis factor", "protein"), ("IL", "protein"), ("interleukin", "protein")}),
+    ("COVID raises inflammatory mediators.", {("COVID", "disease"), ("inflammatory mediators", "protein")}),
     ("It shows the cytosolic accumulation and the nuclear translocation.", set()),
 ]  # fmt: skip
 
