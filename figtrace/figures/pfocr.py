@@ -313,7 +313,7 @@ def _remarks(fields: _Fields) -> None:
     if said:
         fields.complain("empty-field", "record", said, "treat as missing", Severity.NOTE)
     year, score = values.get("year"), values.get("automl_pathway", values.get("pathway_score"))
-    told = [f'year is text "{year}"'] if isinstance(year, str) and year not in MISSING else []
+    told = [f'year is text "{year[:80]}"'] if isinstance(year, str) and year not in MISSING else []
     name = "automl_pathway" if "automl_pathway" in values else "pathway_score"
     told += [f"{name} {score:.3f} is no belief"] if isinstance(score, float) else []
     if told:

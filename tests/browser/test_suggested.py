@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from figtrace.reading.frames import VERSION
+from figtrace.reading.rules import RULES
 from tests.browser.conftest import Open, served
 from tests.browser.test_access import PHONE, grave
 from tests.records import write_record
@@ -61,9 +63,10 @@ def test_a_suggestion_shows_its_words_its_rule_and_its_belief(visitor: Open, unc
     expect(details).to_contain_text("Why it is suggested")
     expect(details.locator("dt", has_text="Rule")).to_be_visible()
     expect(details).to_contain_text("subject, verb, object")
-    expect(details).to_contain_text("effect-active v2")
-    expect(details).to_contain_text("0.96")
-    expect(details).to_contain_text("right in 267 of 276 on annotated captions")
+    rule = RULES["effect-active"]
+    expect(details).to_contain_text(f"effect-active v{VERSION}")
+    expect(details).to_contain_text(f"Belief{rule.belief:.2f}")
+    expect(details).to_contain_text("right in {1} of {0} on annotated captions".format(*rule.tried))
     expect(details).to_contain_text("“may”")
     expect(page.locator("#evidence .caption .is-subject")).to_have_text("AKT1")
     expect(page.locator("#evidence .caption .is-object")).to_have_text("MTOR")

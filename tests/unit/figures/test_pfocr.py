@@ -195,3 +195,11 @@ def test_every_stored_record_is_read_with_its_tables():
         absent = ("", "NA", ".na.character")
         assert not any(value in absent for value in figure.model_dump().values() if isinstance(value, str))
     assert generations == {"V1": 2, "V2a": 2, "V2b": 41}
+
+
+def test_a_long_value_is_quoted_in_part() -> None:
+    record = f"---\nfigid: PMC1__f\nfigtitle: T\npmcid: PMC1\nnumber: F1\ncaption: C.\nyear: '{'x' * 3000}'\n---\n"
+    _, report = pfocr.parse(record.encode(), {}, "r.md")
+    said = [problem.message for problem in report if problem.code == "field-type"]
+    assert any(one.startswith(f'year is text "{"x" * 80}"') for one in said), said
+    assert all(len(problem.message) < 500 for problem in report)
