@@ -89,7 +89,7 @@ def _meant(scene: Scene) -> Before:
     main = [e.doers for e in scene.events if e.form in opening and not _is_subordinate(scene, e)]
     agents = [e.subjects for e in scene.events if e.subjects and e.form not in ("reduced", "participle")]
     is_one = all(_names(one) == _names(agents[0]) for one in agents)
-    listed = {tuple(_names(one)): one for e in scene.events for one in (e.doers, e.objects) if len(one) > 1}
+    listed = {tuple(_names(one)): one for e in scene.events for one in (e.subjects, e.objects) if len(one) > 1}
     return Before(
         _bare(main[0]) if main else (),
         _bare(agents[-1]) if agents and is_one else (),

@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
     "effect-in": Rule("“a role in …ing”, “the role of … in …ing”", 0, 0, 7, 6),
     "effect-with": Rule("“with subsequent activation of …”", 0, 0, 1, 1),
     "effect-manner": Rule("“in an X-dependent manner”", 0, 0, 1, 1),
+    "effect-response": Rule("“is increased in response to”", 0, 0),
     "effect-on": Rule("“has an inhibitory effect on”", 0, 0),
     "noun-doer": Rule("“mTOR inhibition of AMPK”: the name before the noun", 0, 0, 8, 4),
     "noun-of-by": Rule("“activation of … by”", 1, 1, 15, 13),

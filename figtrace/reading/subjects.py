@@ -6,6 +6,7 @@ from figtrace.reading import tagging as t
 from figtrace.reading.bounds import ENDS_ADVERBIAL, SHARED, Bounds
 from figtrace.reading.chunks import GROUP, STATES, Chunk
 from figtrace.reading.events import NOBODY, Before, Event
+from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Group, Participant, group
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import BINDS, CONTAINS, NEGATIVE_ADJECTIVES, Verb
@@ -252,7 +253,8 @@ class Subjects(Bounds):
         is_way = self.low(start - 1) in _BY or self._is_object_of_way(start)
         if verb.form == "s" and main is not None and (is_way or is_state):
             return self.events[main].doers, "event"
-        return self._of_list(above, verb) if verb.form == "s" and len(owner.participants) > 1 else (bare, "relative")
+        is_many = verb.form == "s" and len(owner.participants) > 1 and start < before
+        return self._of_list(above, verb) if is_many else (bare, "relative")
 
     def _event_at(self, at: int | None) -> Event | None:
         return None if at is None else self.events[at]
@@ -335,12 +337,22 @@ class Subjects(Bounds):
         if main is None and self.low(0) in ENDS_ADVERBIAL | {"after", "once", "upon", "as"} and self.low(at) != "this":
             # "After X …, it …": the one that the clause before names first, whatever its verb
             outside = group(self.chunks, 1, at).participants
+        if self.low(at) == "they":
+            outside = self._several(outside)
         subjects = self.events[main].doers if main is not None else outside
         is_many = any(p.name.kind in _MANY and p.name.text.endswith("s") for p in subjects)
         if main is not None and self.low(at) == "it" and is_many:
             # "exosomes deliver miR-21 into cells, where it …": the one thing, not the many
             subjects = self.events[main].objects
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
+
+    def _several(self, outside: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom "they" means outside: never one molecule, but the only list before; "exosomes" are many themselves."""
+        if any(p.name.kind not in MOLECULES or p.name.text.endswith("s") for p in outside):
+            return outside
+        if len(self._before.lists) == 1:
+            return self._before.lists[0]
+        return outside if len(outside) > 1 else ()
 
     def _listed_before(self, at: int) -> tuple[Participant, ...]:
         """ "These kinases …": the list of the sentence before; of two, what is acted on, where the noun says so."""

@@ -34,25 +34,25 @@ _NO_DIRECTION = (
     "deubiquitinate "
     "ubiquitylate ubiquitinylate deubiquitylate glycosylate nitrosylate sumoylate hydroxylate palmitoylate"
 )
-_BINDS = "bind recruit recognize recognise engage sense"
+_BINDS = "bind recruit recognize recognise engage sense detect"
 _CONTAINS = (
     "contain carry deliver transfer transport release secrete encapsulate package harbor harbour transmit "
     "shuttle convey"
 )
 _CONVERTS = (
     "convert differentiate transform reprogram polarize polarise transdifferentiate switch skew repolarize "
-    "metabolize metabolise hydrolyze hydrolyse isomerize oxidize oxidise cleave"
+    "metabolize metabolise hydrolyze hydrolyse isomerize oxidize oxidise"
 )
 _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
     "happen take make use become include express localize translocate dissociate encounter sort guard "
     "circulate fuse internalize absorb form compose consist comprise require need depend allow enable "
-    "permit exert lack undergo produce reach accumulate assemble cooperate compete correlate summarize "
+    "permit exert lack undergo produce reach cleave accumulate assemble cooperate compete correlate summarize "
     "summarise highlight demonstrate reveal present provide exhibit display possess converge signal proceed "
     "overexpress load enrich synthesize synthesise incorporate supply bypass utilize utilise find observe "
     "identify begin start stop arise originate participate migrate invade proliferate grow survive die share "
-    "trap drive help tend appear seem mark connect link couple follow accompany determine define detect "
+    "trap drive help tend appear seem mark connect link couple follow accompany determine define "
     "measure report obtain treat expose infect inject transfect isolate collect stimulate launch spread "
     "communicate travel move pass exit export import dimerize oligomerize polymerize "
     "fail function lack ensure mimic evade escape protect shift "

@@ -39,10 +39,10 @@ def _of_word(scene: Scene, at: int, chunk: Chunk, word: Word) -> Iterator[Claim]
     later = [m for m in chunk.names if m.start > word.start]
     cue = (word.start, word.end)
     turn = noun_turn(chunk.low)
-    if word.low in _MEDIATES and not later and turn and scene.low(at + 1) == "of":
+    if word.low in _MEDIATES and not later and turn is not None and scene.low(at + 1) == "of":
         for obj in group(scene.chunks, at + 2, len(scene.chunks)).participants:
             relation = INCREASES if turn * obj.turn > 0 else DECREASES
-            if chunk.low in MODIFICATIONS | _MAKINGS or word.low == "-dependent":
+            if turn == 0 or chunk.low in MODIFICATIONS | _MAKINGS or word.low == "-dependent":
                 relation = NO_DIRECTION
             yield Claim("compound-of", relation, subject, obj, cue)
     elif word.low in _CAUSES and later:

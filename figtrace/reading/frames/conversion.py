@@ -9,6 +9,7 @@ from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
 from figtrace.reading.frames.effect import turned
+from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
 from figtrace.reading.verbs import CONVERTS, DECREASES, INCREASES
 from figtrace.reading.words import word_set
@@ -21,7 +22,7 @@ _NOUNS = word_set("differentiation conversion transition transformation polariza
 def read(scene: Scene) -> Iterator[Claim]:
     """Claims of "converts A to B", "A differentiates into B" and "promotes the differentiation of A into B"."""
     for event in scene.events:
-        if event.relation == CONVERTS or (event.verb.lemma == "reduce" and _is_reaction(scene, event)):
+        if event.relation == CONVERTS or (event.verb.lemma in ("reduce", "cleave") and _is_reaction(scene, event)):
             yield from _of_verb(scene, event)
         elif event.relation in (INCREASES, DECREASES):
             yield from _of_noun(scene, event)
@@ -42,10 +43,11 @@ def _target(scene: Scene, at: int) -> tuple[Participant, ...]:
 
 
 def _is_reaction(scene: Scene, event: Event) -> bool:
-    """True for "reduces Fe3+ to Fe2+": one substance becomes another; levels are reduced "to" nothing of a name."""
+    """True for "reduces Fe3+ to Fe2+", "cleaves C5 into C5a": one becomes another; levels are reduced "to" no name."""
     at = event.at + 1 if event.form in ("passive", "reduced") else event.after
     ends = (_one(event.objects), _one(_target(scene, at)))
-    return all(part is not None and part.name.kind == "chemical" and part.turn == 1 for part in ends)
+    kinds = MOLECULES if event.verb.lemma == "cleave" else {"chemical"}
+    return all(part is not None and part.name.kind in kinds and part.turn == 1 for part in ends)
 
 
 def _both(

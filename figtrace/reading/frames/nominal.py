@@ -16,9 +16,17 @@ from figtrace.reading.verbs import DECREASES, INCREASES, MODIFICATIONS, NO_DIREC
 from figtrace.reading.words import NUCLEIC, word_set
 
 _ROLES = {
-    **dict.fromkeys(("inhibitor", "suppressor", "repressor", "antagonist", "inhibitors", "sponge"), DECREASES),
-    **dict.fromkeys(("activator", "inducer", "enhancer", "activators", "stimulator"), INCREASES),
-    **dict.fromkeys(("regulator", "mediator", "regulators", "mediators", "modulator"), NO_DIRECTION),
+    **dict.fromkeys(
+        word_set("inhibitor inhibitors suppressor suppressors repressor repressors antagonist antagonists sponge"),
+        DECREASES,
+    ),
+    **dict.fromkeys(
+        word_set(
+            "activator activators inducer inducers enhancer enhancers stimulator stimulators agonist driver drivers"
+        ),
+        INCREASES,
+    ),
+    **dict.fromkeys(word_set("regulator regulators mediator mediators modulator modulators"), NO_DIRECTION),
 }
 _DEEDS = {
     **dict.fromkeys(

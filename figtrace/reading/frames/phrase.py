@@ -28,7 +28,7 @@ _FOLLOWING = word_set("subsequent consequent concomitant resulting ensuing")
 _SAID = _NEEDED | _FOLLOWING | {"dependent"}
 _OF_WHOM = word_set(
     "role roles mechanism mechanisms function functions effect effects involvement importance contribution model "
-    "models diagram action actions impact schematic overview"
+    "models diagram action actions impact schematic overview illustration summary representation"
 )
 
 
@@ -45,6 +45,25 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _has_effect(scene)
     for event in scene.events:
         yield from _of_verb(scene, event)
+        if "response" in scene.words and event.form == "passive" and not event.has_agent:
+            yield from _in_response(scene, event)
+
+
+def _in_response(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "Y is increased in response to X", "In response to X, Y is increased": X does it."""
+    for at in range(1, len(scene.chunks) - 2):
+        is_answer = scene.low(at) == "response" and scene.low(at - 1) == "in" and scene.low(at + 1) == "to"
+        if not is_answer or not (at == 1 or event.at < at):
+            continue
+        first, last = sorted((at, event.at))
+        if any(scene.part(n) in t.STOP + t.RELATIVE + t.VERB for n in range(first + 1, last)):
+            continue
+        cue = (scene.chunks[at - 1].start, scene.chunks[at + 1].end)
+        for subject in group(scene.chunks, at + 2, len(scene.chunks)).participants:
+            for obj in event.objects if event.relation in _EFFECTS else ():
+                yield Claim(
+                    "effect-response", turned(event.relation, obj), subject, obj, cue, event.hedge, event.is_negated
+                )
 
 
 def _manner(scene: Scene) -> Iterator[Claim]:
@@ -138,7 +157,10 @@ def _of_whom(scene: Scene, at: int) -> tuple[Participant, ...]:
     start = at
     while scene.part(start - 1) in SHARED and scene.part(start - 2) == GROUP:
         start -= 2
-    is_role = scene.low(start - 1) == "of" and scene.part(start - 2) == GROUP and scene.low(start - 2) in _OF_WHOM
+    of = start
+    while scene.low(of - 1) == "of" and scene.part(of - 2) == GROUP and scene.low(of - 2) not in _OF_WHOM:
+        of -= 2  # "the role of three arms of X"
+    is_role = scene.low(of - 1) == "of" and scene.part(of - 2) == GROUP and scene.low(of - 2) in _OF_WHOM
     return group(scene.chunks, start, at + 1).participants if is_role else ()
 
 
