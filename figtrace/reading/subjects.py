@@ -6,8 +6,8 @@ from figtrace.reading import tagging as t
 from figtrace.reading.bounds import ENDS_ADVERBIAL, SHARED, Bounds
 from figtrace.reading.chunks import GROUP, STATES, Chunk
 from figtrace.reading.events import NOBODY, Before, Event
-from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Group, Participant, group
+from figtrace.reading.pronouns import THOSE, they, those
 from figtrace.reading.tagging import BE
 from figtrace.reading.verbs import BINDS, CONTAINS, NEGATIVE_ADJECTIVES, Verb
 from figtrace.reading.words import NUCLEIC, word_set
@@ -21,12 +21,6 @@ _STIMULI = _WITH - {"cell", "cells"}
 _CONDITIONS = word_set("following after upon under during despite with without")
 _CONTENTS = word_set("content contents cargo cargos cargoes")
 _PRONOUNS = word_set("it they this")
-_THOSE = word_set("these both")
-_NO_THINGS = word_set(
-    "effects events changes alterations processes interactions modifications results findings data mechanisms steps "
-    "functions observations responses roles actions experiments models studies conditions"
-)
-_ACTED_ON = word_set("receptors targets substrates products effectors mediators cytokines genes")
 _MANY = frozenset({"cell", "vesicle"})
 _WHERE = word_set("where whereby wherein")
 
@@ -308,8 +302,8 @@ class Subjects(Bounds):
             head = at
         if self.chunks[head].low in _PRONOUNS and len(self.chunks[head].words) == 1:
             return self._meant(head)
-        if self.chunks[head].words[0].low in _THOSE and self._is_plain_class(self.chunks[head]):
-            return self._listed_before(head) if self.low(head) not in _NO_THINGS else ()
+        if self.chunks[head].words[0].low in THOSE and self._is_plain_class(self.chunks[head]):
+            return those(self._before, self.low(head)) if self._main(head) is None else ()
         examples = self._examples(head, listed_to or verb)
         if examples:
             return examples
@@ -338,28 +332,13 @@ class Subjects(Bounds):
             # "After X …, it …": the one that the clause before names first, whatever its verb
             outside = group(self.chunks, 1, at).participants
         if self.low(at) == "they":
-            outside = self._several(outside)
+            outside = they(self._before, outside)
         subjects = self.events[main].doers if main is not None else outside
         is_many = any(p.name.kind in _MANY and p.name.text.endswith("s") for p in subjects)
         if main is not None and self.low(at) == "it" and is_many:
             # "exosomes deliver miR-21 into cells, where it …": the one thing, not the many
             subjects = self.events[main].objects
         return subjects if len(subjects) == 1 or self.low(at) == "they" or self.low(at) == "this" else ()
-
-    def _several(self, outside: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Whom "they" means outside: never one molecule, but the only list before; "exosomes" are many themselves."""
-        if any(p.name.kind not in MOLECULES or p.name.text.endswith("s") for p in outside):
-            return outside
-        if len(self._before.lists) == 1:
-            return self._before.lists[0]
-        return outside if len(outside) > 1 else ()
-
-    def _listed_before(self, at: int) -> tuple[Participant, ...]:
-        """ "These kinases …": the list of the sentence before; of two, what is acted on, where the noun says so."""
-        lists = self._before.lists if self._main(at) is None else ()
-        if len(lists) > 1 and self.low(at) not in _ACTED_ON:
-            return ()
-        return lists[-1] if lists else ()
 
     def _perturbation(self, head: int, verb: int) -> tuple[Participant, ...]:
         """ "Blocking X … cancels Y": X, perturbed."""
