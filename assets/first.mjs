@@ -15,6 +15,7 @@ async function begin() {
   const all = [...later.content.children];
   for (const one of all) if (one.localName === "link") document.body.append(one);
   if (later.dataset.late) await rest(later.dataset.late);
+  else fill(document); // a file that a person opened has no address to ask
   for (const one of all) {
     if (one.localName !== "script") continue;
     const made = document.createElement("script");
@@ -30,11 +31,16 @@ async function rest(url) {
   if (!answer?.ok) return trouble();
   const made = document.createElement("template");
   made.innerHTML = await answer.text();
-  for (const one of made.content.querySelectorAll("template[data-late]")) {
-    document.getElementById(/** @type {HTMLElement} */ (one).dataset.late ?? "")?.append(/** @type {HTMLTemplateElement} */ (one).content);
+  fill(made.content);
+  return document.body.append(made.content);
+}
+
+/** The insides of long panels, each into its panel. @param {ParentNode} from */
+function fill(from) {
+  for (const one of /** @type {NodeListOf<HTMLTemplateElement>} */ (from.querySelectorAll("template[data-late]"))) {
+    document.getElementById(one.dataset.late ?? "")?.append(one.content);
     one.remove();
   }
-  return document.body.append(made.content);
 }
 
 /** Said in the page's own place; without its data nothing of it can be asked. */

@@ -257,3 +257,15 @@ def test_axe_finds_nothing_serious_on_a_page_from_a_file(
     ready(page)
     page.locator("#notice summary").click()
     assert grave(page) == []
+
+
+def test_a_long_file_has_its_outline_too(page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "long.sif"
+    path.write_text("".join(f"A{n}\tactivates\tB{n}\n" for n in range(400)), encoding="utf-8")
+    open_file(page, path)
+    ready(page)
+    expect(page.locator("#notice")).to_contain_text("long.sif")
+    assert page.locator("#outline [role=treeitem]").count() >= 400
+    assert page.locator("template[data-late]").count() == 0
+    page.locator("#outline [role=treeitem] .item", has_text="A7").first.click()
+    expect(page.locator("#details h2").nth(1)).to_have_text("A7")
