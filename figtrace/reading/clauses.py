@@ -136,15 +136,17 @@ class Clauses(Subjects):
             is_one = len(meant) == 1 or self.low(at) == "them"
             bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in meant) if is_one else ()
             return Group(bare, at + 1)
-        if form == "shared" and governor is not None and (owned := self._owned(at, self.events[governor])):
+        above = self.events.get(governor) if governor is not None and form in ("shared", "relative") else None
+        if above is not None and (owned := self._owned(at, above, form)):
             return Group(owned, at + 1)
         return group(self.chunks, at, self._end_of_insertion(at) if form == "relative" else len(self.chunks))
 
-    def _owned(self, at: int, above: Event) -> tuple[Participant, ...]:
+    def _owned(self, at: int, above: Event, form: str) -> tuple[Participant, ...]:
         """ "X binds Y and promotes its activation": of Y, the one thing that the verb before was done to."""
         is_its = self.part(at) == GROUP and self.chunks[at].words[0].low == "its" and not self.chunks[at].names
         turn = noun_turn(self.low(at)) if is_its and self.low(at + 1) != "of" else None
-        if turn is None or len(above.objects) != 1 or above.form == "passive":
+        is_its_own = (above.form == "passive") is (form == "relative")  # "Y is bound by X, which blocks its activity"
+        if turn is None or len(above.objects) != 1 or not is_its_own:
             return ()
         return tuple(p._replace(turn=turn, modifier=None, aspect=self.low(at), lead=None) for p in above.objects)
 

@@ -143,7 +143,7 @@ def _legend(sentence: Sentence) -> list[Definition]:
             return [
                 Definition(m[1], m[2], (at + m.start(1), at + m.end(1)), (at + m.start(2), at + m.end(2)), True)
                 for m, at in read
-                if m and _is_short(m[1])
+                if m and (_is_short(m[1]) or (len(m[1]) > 1 and _starts(m[2], m[1]) is not None))
             ]
     return []
 

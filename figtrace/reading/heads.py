@@ -106,7 +106,7 @@ class Heads:
         """A phrase of our own words, an acid."""
         for end in range(min(last, n + 3), n + 1, -1):
             kind = words.PHRASES.get(" ".join(w.low for w in tagged[n:end]))
-            if kind and (is_open or tagged[n].low != "cell" or tagged[n + 1].low == "cycle"):
+            if kind and (is_open or tagged[n].low not in ("cell", "gene") or tagged[n + 1].low == "cycle"):
                 is_of_genes = end + 1 < last and tagged[end].tag == SUFFIX and tagged[end + 1].low in words.GENE_HEADS
                 return None if is_of_genes else (end, kind)
         acid = self._acid(tagged, n, last)

@@ -70,6 +70,12 @@ _CLASSES = (
 )  # fmt: skip
 """Classes of proteins that say enough by themselves; "kinases" and "receptors" do not."""
 _CAPITALISED = re.compile(r"^[A-Z][a-z]{1,4}$")
+_FIRST = ("1", "A", "1A", "A1", "B1", "alpha 1", "beta 1")
+_FACTOR_OF = re.compile(
+    r"\b(?:factor|receptor|inhibitor|activator|transducer|regulator|suppressor|enhancer|repressor)s? (?:of|for) ",
+    re.IGNORECASE,
+)
+"""What a long form is whose head stands before "of": "nuclear factor of activated T cells" is no cell."""
 _LONGEST_MADE_UP = 26
 
 
@@ -183,17 +189,25 @@ class Naming:
             return "protein" if len(text) > 2 else None
         return self._lower(low)
 
-    def _lower(self, low: str) -> str | None:
+    @staticmethod
+    def _by_ending(low: str) -> str | None:
+        """A condition, or what ends as processes or substances do."""
         if low in words.CONDITIONS:
             return "phenotype"
         if words.PROCESS_ENDS.match(low) and low not in words.NOT_PROCESS:
             return "process"
-        if (words.DRUGS.match(low) or words.NATURAL.match(low)) and low not in words.NOT_DRUG:
-            return "chemical"
+        is_substance = words.DRUGS.match(low) or words.NATURAL.match(low)
+        return "chemical" if is_substance and low not in words.NOT_DRUG else None
+
+    def _lower(self, low: str) -> str | None:
+        if kind := self._by_ending(low):
+            return kind
         if low in words.PROTEIN_HEADS and low.endswith("s") and low not in ("receptors", "enzymes", "hormones"):
             return "protein" if low.startswith(_CLASSES) else None
         if low in words.VAGUE or low in words.COMMON:
             return None
+        if low.rstrip("s").endswith("in") and len(low) > 4 and self._is_first_of_family(low.rstrip("s")):
+            return "protein"
         if len(low) < 6:
             return self._short_disease(low)
         for form in (low, low[:-1]) if low.endswith("s") else (low,):
@@ -206,6 +220,11 @@ class Naming:
                 if term.kind in ("chemical", "disease", "cell") and is_plain:
                     return _OF_TERM[term.kind]
         return None
+
+    def _is_first_of_family(self, stem: str) -> bool:
+        """True for "sortilin", "talin": the lexicon has a gene whose name is that word with a number."""
+        terms = (term for tail in _FIRST for term in self._lexicon.look_up(f"{stem} {tail}"))
+        return any(term.kind in ("gene", "family") for term in terms)
 
     def _is_place(self, text: str) -> bool:
         """True for a phrase that the lexicon lists as a part of the cell or the body, or whose head is one."""
@@ -226,6 +245,8 @@ class Naming:
         """The kind of a long form: by the lexicon, by its head, else a protein."""
         parts = re.split(r"[\s/]+", text)
         head = parts[-1].lower()
+        if _FACTOR_OF.search(text) and head_kind(head) != "pathway":
+            return "protein"
         if head in words.NUCLEIC:
             return "miRNA"
         kind = head_kind(head) or head_kind(parts[-1].rpartition("-")[2].lower())

@@ -148,7 +148,7 @@ _WHOSE = word_set(
     "-dependent -mediated -induced -driven -triggered -stimulated -binding -related -linked "
     "mediated induced dependent driven"
 )
-_UNDER = word_set("-regulated -controlled -responsive")
+_UNDER = word_set("-regulated -controlled -responsive -derived -released -secreted -produced -bound -encoding")
 _OF_CELLS = word_set("factor factors marker markers gene genes cytokine cytokines molecules products")
 _WHERE_ONLY = word_set("-specific -restricted -selective -intrinsic")
 _WHO = word_set(

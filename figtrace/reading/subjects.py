@@ -118,17 +118,23 @@ class Subjects(Bounds):
             if main is not None and self.events[main].form != "causative":
                 return self.events[main].agents, "result", main
             return (), "none", None
-        if part == GROUP:
-            owner = group(self.chunks, before, at)
-            if verb.relation in (CONTAINS, BINDS):
-                return owner.participants, "participle", None
-            is_passive = main is not None and self.events[main].form == "passive"
-            if main is not None and main < before and not is_passive and not self._is_subject_of_later(at):
-                return self.events[main].agents, "bare", main
-            # "within the TME driving …": what a place does the words leave open
-            is_place = self.low(self.list_start(before) - 1) in _PLACES
-            return () if is_place else owner.participants, "participle", None
-        return (), "none", None
+        if part == t.VERB and (above := self.events.get(before)) is not None and above.form == "passive":
+            return above.agents, "bare", before  # "X is activated leading to Y"
+        return self._of_participle(at, verb, before, main) if part == GROUP else ((), "none", None)
+
+    def _of_participle(
+        self, at: int, verb: Verb, before: int, main: int | None
+    ) -> tuple[tuple[Participant, ...], str, int | None]:
+        """ "X releases Y driving Z", "exosomes containing Y": who does it, of a participle right after a name."""
+        owner = group(self.chunks, before, at)
+        if verb.relation in (CONTAINS, BINDS):
+            return owner.participants, "participle", None
+        is_passive = main is not None and self.events[main].form == "passive"
+        if main is not None and main < before and not is_passive and not self._is_subject_of_later(at):
+            return self.events[main].agents, "bare", main
+        # "within the TME driving …": what a place does the words leave open
+        is_place = self.low(self.list_start(before) - 1) in _PLACES
+        return () if is_place else owner.participants, "participle", None
 
     def _is_subject_of_later(self, at: int) -> bool:
         return any(c.part == t.VERB and c.verb and c.verb.form == "s" for c in self.chunks[at + 1 : at + 4])

@@ -111,6 +111,13 @@ _NUMBERED = re.compile(r"^(?:\d{1,4}[A-Za-z]?|[A-Z]{1,2}\d{1,2}|[a-d])$")
 _NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$|^[a-z]{4,}-\d{1,2}$")
 
 
+def _is_continued(token: Token, slash: Token, after: Token) -> bool:
+    if slash.text != "/" or slash.start != token.end or after.start != slash.end:
+        return False
+    is_number = bool(_NUMBERED.match(after.text) and _NAMELIKE.match(token.text.partition("/")[0]))
+    return is_number or (token.text == "C" and after.text.startswith("EBP"))
+
+
 def _joined(found: list[Token], text: str) -> list[Token]:
     """ "ERK1/2" and "NF-YB2/B3" as one token: after a name, a slash and a number continue it."""
     if not any(token.text == "/" for token in found):
@@ -119,14 +126,7 @@ def _joined(found: list[Token], text: str) -> list[Token]:
     at = 0
     while at < len(found):
         token = found[at]
-        while (
-            at + 2 < len(found)
-            and found[at + 1].text == "/"
-            and found[at + 1].start == token.end
-            and found[at + 2].start == found[at + 1].end
-            and _NUMBERED.match(found[at + 2].text)
-            and _NAMELIKE.match(token.text.partition("/")[0])
-        ):
+        while at + 2 < len(found) and _is_continued(token, found[at + 1], found[at + 2]):
             token = Token(text[token.start : found[at + 2].end], token.start, found[at + 2].end)
             at += 2
         out.append(token)
@@ -153,7 +153,9 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
     if verb.form == "ing":
         # "of increasing X" names; "by increasing X" does; before a preposition or an end it is a noun ("signaling in")
         ends = (
-            after in ("of", "") or after in PREPOSITIONS or (after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA))
+            after in ("of", "")
+            or after in PREPOSITIONS
+            or (after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA, OPEN))
         )
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
         if tag in (NOUN, SUFFIX) and verb.lemma in _PARTICIPLES and (after == "both" or _opens_something(after)):
@@ -282,7 +284,7 @@ def _listed(earlier: list[Word]) -> bool:
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``, each with its part of speech and offsets in ``text``."""
     found = [piece for token in _joined(_rejoined(tokens(text, start, end)), text) for piece in _split(token)]
-    lows = [token.text.lower() for token in found]
+    lows = [token.text.lower().replace("‐", "-").replace("‑", "-") for token in found]
     out: list[Word] = []
     for number, (token, low) in enumerate(zip(found, lows, strict=True)):
         after = lows[number + 1] if number + 1 < len(lows) else ""

@@ -98,7 +98,8 @@ PHRASES = {
     **dict.fromkeys(
         ("cell death", "cell cycle", "cell cycle arrest", "cell cycle progression", "cell growth", "cell survival",
          "cell proliferation", "cell migration", "cell invasion", "cell adhesion", "cell differentiation",
-         "cell division", "cell motility", "cell apoptosis", "cell senescence", "cell metabolism"),
+         "cell division", "cell motility", "cell apoptosis", "cell senescence", "cell metabolism", "gene expression",
+         "target gene expression"),
         "process",
     ),
 }  # fmt: skip
@@ -145,7 +146,7 @@ CHEMICALS = word_set(
     "etoposide tamoxifen metformin resveratrol curcumin trehalose glycogen pip3 pip2 dag ip3 camp cgmp atp adp "
     "amp gtp nadh nadph nad+ fadh2 ros rns metabolites lipids dna cdna fatty-acids triglycerides glutathione "
     "o2 co2 h2o2 h2s nh3 ca2+ k+ na+ zn2+ mg2+ fe2+ fe3+ "
-    "butyrate antibiotic antibiotics statins "
+    "butyrate citrate malate oxaloacetate palmitate antibiotic antibiotics statins "
     "propionate succinate fumarate itaconate erastin heme urate m6a"
 )
 """Small molecules that are written in lower case or as bare abbreviations."""
@@ -159,7 +160,7 @@ ABBREVIATIONS = {
     **dict.fromkeys(word_set("FAO DDR ERS BBB"), "process"),
     **dict.fromkeys(word_set("APCs RPE OLs"), "cell"),
     **dict.fromkeys(word_set("TDEs TDE TEXs"), "vesicle"),
-    **dict.fromkeys(("perforin", "granzyme", "granzymes", "mucin", "ferritin", "actin", "Aβ"), "protein"),
+    **dict.fromkeys(("tau", "Tau", "perforin", "granzyme", "granzymes", "mucin", "ferritin", "actin", "Aβ"), "protein"),
     **dict.fromkeys(("invasiveness", "tumorigenicity", "dormancy"), "phenotype"),
     "ETC": "complex",
 }  # fmt: skip

@@ -91,6 +91,12 @@ def _nouns(scene: Scene) -> Iterator[Claim]:
             yield from _pairs((one,), group(scene.chunks, at + 2, at + 3).participants, cue)
             continue
         if scene.low(at + 1) == "of" and scene.part(at + 2) == GROUP:
+            listed = group(scene.chunks, at + 2, len(scene.chunks))
+            if listed.after > at + 3 and scene.low(listed.after) in ("to", "with"):
+                # "binding of A and B to C"
+                others = group(scene.chunks, listed.after + 1, listed.after + 2).participants
+                yield from _pairs(listed.participants, others, cue)
+                continue
             first = group(scene.chunks, at + 2, at + 3)
             if scene.low(at + 3) in ("to", "with", "and") and scene.part(at + 4) == GROUP:
                 second = group(scene.chunks, at + 4, at + 5)
