@@ -27,7 +27,7 @@ from figtrace.network.compare import compare_figures, compare_mechanisms, member
 from figtrace.network.query import neighbours, paths
 from figtrace.network.terms import index
 from figtrace.network.whatif import answer
-from figtrace.picture.marks import VERDICTS, verdict_mark
+from figtrace.picture.marks import verdict_marks
 from figtrace.picture.writer import Writer
 from figtrace.tables.charts import bases_by_mechanism, connections, flow, kinds_by_mechanism, signs_by_mechanism
 from figtrace.tables.coverage import caption_coverage
@@ -61,9 +61,7 @@ def _whatif(shown: Shown, asked: Asked, _: Library) -> object:
     """The domain's answer; agents that are not reached are left out, and every verdict brings its mark."""
     told = answer(shown.network, asked.changes(), asked.profile())
     reached = {key: one for key, one in told["agents"].items() if one["verdict"] != "not affected"}
-    page = Writer(None)
-    marks = {verdict: verdict_mark(verdict, page) for verdict in VERDICTS}
-    return {**told, "agents": reached, "marks": marks}
+    return {**told, "agents": reached, "marks": verdict_marks(Writer(None))}
 
 
 def _boolean(shown: Shown, asked: Asked, _: Library) -> object:

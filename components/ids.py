@@ -5,6 +5,7 @@ from __future__ import annotations
 # What stands in the first HTML
 STANDING = "standing"
 LATER = "later"
+VERDICTS = "verdicts"
 ISLAND = "figtrace-data"
 LIVE = "live"
 PROBLEM = "problem"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup
 
+from components import ids
 from components.markup import el, join
 from figtrace.model.readings import READINGS
 from figtrace.model.records import Network, Reference, Statement
 from figtrace.model.vocabulary import Sign, Word
 from figtrace.model.wording import sentence
+from figtrace.picture.marks import verdict_marks
+from figtrace.picture.writer import Writer
 
 SIGN_CLASS = {Sign.POSITIVE: "plus", Sign.NEGATIVE: "minus", Sign.UNSIGNED: "unsigned", Sign.NONE: "none"}
 """The word that addresses and style sheets use for a sign."""
@@ -34,13 +38,20 @@ def sign_badge(sign: Sign) -> Markup:
     )
 
 
+@cache
 def symbols() -> Markup:
-    """The shapes of the signs, once a page; every badge points here."""
+    """What is drawn in many places, once a page: the shapes of the signs, and the marks of a what-if's verdicts."""
     shapes = [
         el("symbol", el("path", d=shaft), head, id=f"sign-{SIGN_CLASS[sign]}", viewBox="0 0 20 12")
         for sign, (shaft, head) in _SHAPES.items()
     ]
-    return el("svg", shapes, class_="symbols", aria_hidden="true")
+    marks = [el("g", Markup(mark), data_verdict=name) for name, mark in verdict_marks(Writer(None)).items()]
+    return join(
+        [
+            el("svg", shapes, class_="symbols", aria_hidden="true"),
+            el("template", el("svg", marks), id=ids.VERDICTS),
+        ]
+    )
 
 
 def chip(word: Word, tone: str = "") -> Markup:

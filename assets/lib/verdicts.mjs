@@ -1,7 +1,8 @@
-/** The verdicts of a what-if beside the agents they speak of: a shape and a word; colour comes third. */
+/** The verdicts of a what-if beside the agents they speak of: the marks that Python drew, which the page carries once. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = { up: "▲", down: "▼", "partly up": "△", "partly down": "▽", conflict: "▲▼", unknown: "?", held: "●" };
+/** How much larger they stand on a stage than in the dashboard; twin of TALK in figtrace/picture/marks.py. */
+const TALK = 1.25;
 
 /** @param {string} name @param {Record<string, string>} attributes */
 export function svg(name, attributes) {
@@ -9,6 +10,9 @@ export function svg(name, attributes) {
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   return element;
 }
+
+/** The page's mark of a verdict; one that it does not know has none. @param {string} verdict @returns {Element|null|undefined} */
+const drawn = (verdict) => /** @type {HTMLTemplateElement|null} */ (document.getElementById("verdicts"))?.content.querySelector(`[data-verdict="${CSS.escape(verdict)}"]`);
 
 /**
  * Draw them over the picture, in place of what the same name drew before.
@@ -24,10 +28,11 @@ export function mark(picture, name, verdicts, changes) {
   for (const [key, verdict] of said) {
     const box = picture.box(key);
     if (!box || !picture.isShown(key)) continue;
-    const words = verdict === "held" ? `held ${changes[key] ?? ""}`.trim() : verdict;
-    const text = svg("text", { x: String(box.x + box.w / 2), y: String(box.y - 7), "text-anchor": "middle", "data-verdict": verdict });
-    text.textContent = `${SHAPES[verdict] ?? "•"} ${words}`;
-    group.append(text);
+    const found = (verdict === "held" && changes[key] ? drawn(`held ${changes[key]}`) : null) ?? drawn(verdict);
+    if (!found) continue;
+    const one = /** @type {Element} */ (document.importNode(found, true));
+    one.setAttribute("transform", `translate(${box.x + box.w / 2} ${box.y - 6 * TALK}) scale(${TALK})`);
+    group.append(one);
   }
   picture.viewport.append(group);
 }

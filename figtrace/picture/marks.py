@@ -13,27 +13,30 @@ from figtrace.picture.writer import Writer, number
 
 
 class Verdict(NamedTuple):
-    """How a verdict looks: the shape's name, its colour token, and the word beside it."""
+    """How a verdict looks: the shape's name, its colour token, the word beside it, and the shape as a letter."""
 
     shape: str
     token: str
     word: str
+    letter: str
 
 
 VERDICTS: dict[str, Verdict] = {
-    "held": Verdict("square", "ink", "held"),
-    "held down": Verdict("square", "ink", "held down"),
-    "held up": Verdict("square", "ink", "held up"),
-    "held off": Verdict("square", "ink", "off"),
-    "up": Verdict("up", "plus", "rises"),
-    "down": Verdict("down", "minus", "falls"),
-    "partly up": Verdict("partly up", "plus", "rises partly"),
-    "partly down": Verdict("partly down", "minus", "falls partly"),
-    "conflict": Verdict("both", "error", "conflict"),
-    "unknown": Verdict("ring", "unsigned", "unknown"),
+    "held": Verdict("square", "ink", "held", "■"),
+    "held down": Verdict("square", "ink", "held down", "■"),
+    "held up": Verdict("square", "ink", "held up", "■"),
+    "held off": Verdict("square", "ink", "off", "■"),
+    "up": Verdict("up", "plus", "rises", "▲"),
+    "down": Verdict("down", "minus", "falls", "▼"),
+    "partly up": Verdict("partly up", "plus", "rises partly", "△"),
+    "partly down": Verdict("partly down", "minus", "falls partly", "▽"),
+    "conflict": Verdict("both", "error", "conflict", "▲▼"),
+    "unknown": Verdict("ring", "unsigned", "unknown", "?"),
 }
 """Every verdict that is painted; told apart by shape, word and colour, never by colour alone."""
 
+TALK = 1.25
+"""How much larger the marks stand on a stage and on a talk's pages; twin of ``verdicts.mjs``."""
 _HIGH = 18.0
 _SIZE = 11.0
 _UP = ((-5.0, 4.0), (0.0, -5.0), (5.0, 4.0))
@@ -51,14 +54,20 @@ def verdict_mark(verdict: str, writer: Writer) -> str:
     return f'{writer.part(pill)}<g transform="translate({middle} 0)">{shapes}</g>{writer.label(said)}'
 
 
-def marked(scene: Scene, verdicts: Mapping[str, str], writer: Writer) -> str:
-    """The marks of all these agents in the picture's coordinates; agents that are not drawn have none."""
+def verdict_marks(writer: Writer) -> dict[str, str]:
+    """The pills of all verdicts."""
+    return {verdict: verdict_mark(verdict, writer) for verdict in VERDICTS}
+
+
+def marked(scene: Scene, verdicts: Mapping[str, str], writer: Writer, times: float = 1.0) -> str:
+    """The marks of all these agents in the picture's coordinates, ``times`` as large; what is not drawn has none."""
     boxes = {agent.key: agent.box for agent in scene.agents}
     out = []
     for key, verdict in verdicts.items():
         if key in boxes and verdict in VERDICTS:
-            x, y = number(boxes[key].middle.x), number(boxes[key].y - 6)
-            out.append(f'<g transform="translate({x} {y})">{verdict_mark(verdict, writer)}</g>')
+            x, y = number(boxes[key].middle.x), number(boxes[key].y - 6 * times)
+            size = f" scale({times:g})" if times != 1 else ""
+            out.append(f'<g transform="translate({x} {y}){size}">{verdict_mark(verdict, writer)}</g>')
     return f'<g class="marks">{"".join(out)}</g>' if out else ""
 
 

@@ -15,6 +15,7 @@ from pptx.util import Emu, Length, Pt
 from figtrace.picture import ties
 from figtrace.picture.frames import Frame, faded, is_faint, is_there, with_holders
 from figtrace.picture.geometry import Box, Point
+from figtrace.picture.marks import VERDICTS
 from figtrace.picture.palette import Palette
 from figtrace.picture.runs import add_line, colour, describe, write
 from figtrace.picture.scene import AgentShape, Scene, StatementShape
@@ -212,7 +213,7 @@ class Native:
         describe(said, f"{agent.key}-verdict", f"{agent.words}: {verdict}")
         write(
             said,
-            f"{VERDICT_MARKS.get(verdict, '●')} {verdict}",
+            f"{VERDICTS[verdict].letter} {VERDICTS[verdict].word}",
             LEAST_LIT,
             self.palettes[False]["ink"],
             is_bold=True,
@@ -312,17 +313,6 @@ class Native:
         head.line.color.rgb = colour(palette[line.token])
         head.line.width = Pt(0.25 if is_bar else 1.75)
         describe(head, f"{statement.key}-{'bar' if is_bar else 'ring'}", "decreases" if is_bar else "no direction said")
-
-
-VERDICT_MARKS: Final = {
-    "up": "▲",
-    "down": "▼",
-    "partly up": "△",
-    "partly down": "▽",
-    "conflict": "▲▼",
-    "unknown": "?",
-}
-"""A shape for each verdict, so that colour says nothing alone; a dot for what is held."""
 
 
 def _clipped(box: Box, window: Box) -> Box | None:

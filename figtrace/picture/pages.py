@@ -13,6 +13,7 @@ from figtrace.picture import metrics
 from figtrace.picture.frames import Frame, bounds, faded, is_there, window, with_holders
 from figtrace.picture.furniture import DRAWN_BY
 from figtrace.picture.geometry import Box, Point
+from figtrace.picture.marks import TALK, marked
 from figtrace.picture.palette import Palette
 from figtrace.picture.scene import AgentShape, Scene
 from figtrace.picture.shapes import words
@@ -29,8 +30,6 @@ _TITLE, _SAY, _ANSWER, _FOOT = 30.0, 24.0, 13.0, 11.0
 _TOP, _LOW, _COLUMN = 92.0, 496.0, 590.0
 LEAST_SCALE: Final = 0.93
 """A window drawn smaller than this stands beside its words, as high as the page, with its names listed."""
-
-_MARKS: Final = {"up": "▲", "down": "▼", "partly up": "△", "partly down": "▽", "conflict": "▲▼", "unknown": "?"}
 
 
 def pages(frames: Sequence[Frame], scene: Scene, palette: Palette) -> tuple[str, ...]:
@@ -97,7 +96,7 @@ def picture(frame: Frame, scene: Scene, palette: Palette, place: Box, seen: Box)
     """The part ``seen`` of the scene, drawn into a place of a page of the same shape and clipped to it."""
     scale = place.w / seen.w
     moment = Moment(with_holders(frame.lit, scene), frame.shown, faded(palette))
-    drawn = body(scene, Writer(palette), frame.reading, moment) + _verdicts(frame, scene, Writer(palette))
+    drawn = body(scene, Writer(palette), frame.reading, moment) + marked(scene, frame.verdicts, Writer(palette), TALK)
     x, y = number(place.x), number(place.y)
     clip = f"clip-{escape(frame.key)}"
     return (
@@ -137,16 +136,6 @@ def _uncut(agent: AgentShape, seen: Box) -> AgentShape:
 
 def _is_whole(box: Box, seen: Box) -> bool:
     return seen.holds(Point(box.x, box.y)) and seen.holds(Point(box.right, box.foot))
-
-
-def _verdicts(frame: Frame, scene: Scene, writer: Writer) -> str:
-    out = []
-    for agent in scene.agents:
-        verdict = frame.verdicts.get(agent.key)
-        if verdict:
-            said = f"{_MARKS.get(verdict, '●')} {verdict}"
-            out.append(_line(said, agent.box.middle.x, agent.box.y - 7, 14, writer, is_bold=True, anchor="middle"))
-    return "".join(out)
 
 
 def _answer(frame: Frame, writer: Writer, top: float) -> tuple[str, float]:

@@ -57,7 +57,7 @@ SETTLED = """() => {
 
 CUT = """() => {
   const seen = document.querySelector('.stage').getBoundingClientRect();
-  return [...document.querySelectorAll('.verdicts text')].filter((mark) => {
+  return [...document.querySelectorAll('.verdicts [data-verdict]')].filter((mark) => {
     const box = mark.getBoundingClientRect();
     return box.top < seen.top - 1 || box.bottom > seen.bottom + 1
       || box.left < seen.left - 1 || box.right > seen.right + 1;
@@ -189,10 +189,10 @@ def test_a_question_a_what_if_and_a_cut_instead_of_a_flight(visitor: Open) -> No
 def the_conflict_has_two_sides(page: Any) -> None:
     """The what-if of step 9: verdicts beside their agents, and both sides in words."""
     assert page.locator(".verdicts text").all_text_contents() == [
-        "● held down",
-        "▲ up",
-        "▲▼ conflict",
-        "▲▼ conflict",
+        "held down",
+        "rises",
+        "conflict",
+        "conflict",
     ]
     assert page.evaluate("document.documentElement.dataset.view") == "mechanism-literature"
     page.keyboard.press("w")
