@@ -212,7 +212,7 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
         one, after, inherited = _one(chunks, at, stop, inherited)
         if after is None:
             # an element that names nothing, in a list that goes on
-            following = next_in_list(chunks, at + 1, stop, is_subject=is_subject)
+            following = next_in_list(chunks, _past_unnamed(chunks, at, stop), stop, is_subject=is_subject)
             is_lone = at < stop and chunks[at].part == GROUP and not chunks[at].names
             if is_lone and following is not None and chunks[following].names:
                 at = following
@@ -232,6 +232,13 @@ def group(chunks: Sequence[Chunk], at: int, stop: int, *, is_subject: bool = Fal
             break
         at = following
     return Group(tuple(found), end)
+
+
+def _past_unnamed(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """The chunk after an element that names nothing, as "formation of the edge" in a list."""
+    if at + 2 < stop and chunks[at + 1].low == "of" and chunks[at + 2].part == GROUP and not chunks[at + 2].names:
+        return at + 3
+    return at + 1
 
 
 def _is_complex(parts: Sequence[Participant]) -> bool:

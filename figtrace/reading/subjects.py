@@ -224,7 +224,7 @@ class Subjects(Bounds):
         start = self.list_start(before)
         owner = group(self.chunks, start, relative)
         if not owner.participants:
-            return self._of_whole(before, main) if has_comma and main is not None else ((), "none")
+            return self._of_unnamed(before, main if has_comma else None)
         bare = tuple(p._replace(turn=1, modifier=None, aspect=None, lead=None) for p in owner.participants)
         is_state = owner.participants[-1].name.kind in STATES
         if is_state and self.low(start - 1) in _CONDITIONS:
@@ -256,11 +256,21 @@ class Subjects(Bounds):
         is_many = verb.form == "s" and len(owner.participants) > 1 and start < before
         return self._of_list(above, verb) if is_many else (bare, "relative")
 
+    def _is_what(self, at: int) -> tuple[Participant, ...]:
+        """X in "X is a kinase that …", "X is a cytokine secreted by …": what the class without a name at ``at`` is."""
+        be = self._back(at, t.ADVERB)
+        is_said = self.low(be) in ("is", "are") and self.part(be - 1) == GROUP and not self.chunks[at].names
+        return self.climbed(be - 1, be) if is_said else ()
+
     def _event_at(self, at: int | None) -> Event | None:
         return None if at is None else self.events[at]
 
-    def _of_whole(self, before: int, main: int) -> tuple[tuple[Participant, ...], str]:
-        """ "…, which": said of a deed or of contents without a name, so of who did it."""
+    def _of_unnamed(self, before: int, main: int | None) -> tuple[tuple[Participant, ...], str]:
+        """ "X is a kinase that …": of X; "…, which": of a deed or of contents without a name, so of who did it."""
+        if meant := self._is_what(before):
+            return meant, "relative"
+        if main is None:
+            return (), "none"
         is_deed = self.low(before) in _CONTENTS or self.low(before).endswith(("tion", "ment", "sis"))
         return (self.events[main].doers, "event") if is_deed else ((), "none")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from figtrace.reading import words
-from figtrace.reading.text import Token, tokens
+from figtrace.reading.joints import HYPHENS, pieces
+from figtrace.reading.text import Token
 from figtrace.reading.verbs import VERBS, Verb
 from figtrace.reading.words import word_set
 
@@ -77,63 +77,6 @@ _PLAIN = {
 }
 
 
-_HYPHENS = "-‐‑"
-_DASH = "–"
-
-
-def _rejoined(found: list[Token]) -> list[Token]:
-    """ "(APC)-derived": the hyphen after a bracket goes with the word that follows it."""
-    if not any(token.text in _HYPHENS + _DASH for token in found):
-        return found
-    out: list[Token] = []
-    for token in found:
-        is_hung = len(out) > 1 and out[-1].text in _HYPHENS + _DASH and out[-1].end == token.start
-        is_after = is_hung and (out[-2].text == ")" or (out[-1].text == _DASH and out[-2].end == out[-1].start))
-        if is_after and token.text.lower() in words.COMPOUND:
-            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end)
-        else:
-            out.append(token)
-    return out
-
-
-def _split(token: Token) -> list[Token]:
-    """ "Src-induced" as "Src" and "-induced"; anything else as it is."""
-    if "-" not in token.text and "‐" not in token.text and "‑" not in token.text:
-        return [token]
-    at = max(map(token.text.rfind, _HYPHENS))
-    if at > 0 and token.text[at + 1 :].lower() in words.COMPOUND and token.text[:at].lower() != "dominant":
-        middle = token.start + at
-        return [Token(token.text[:at], token.start, middle), Token(token.text[at:], middle, token.end)]
-    return [token]
-
-
-_NUMBERED = re.compile(r"^(?:\d{1,4}[A-Za-z]?|[A-Z]{1,2}\d{1,2}|[a-d])$")
-_NAMELIKE = re.compile(r"^(?=.*[A-Zα-ω])(?=.*(?:\d|[α-ω])).{2,}$|^[A-Z]{2,}[A-Za-z]*$|^[a-z]{4,}-\d{1,2}$")
-
-
-def _is_continued(token: Token, slash: Token, after: Token) -> bool:
-    if slash.text != "/" or slash.start != token.end or after.start != slash.end:
-        return False
-    is_number = bool(_NUMBERED.match(after.text) and _NAMELIKE.match(token.text.partition("/")[0]))
-    return is_number or (token.text == "C" and after.text.startswith("EBP"))
-
-
-def _joined(found: list[Token], text: str) -> list[Token]:
-    """ "ERK1/2" and "NF-YB2/B3" as one token: after a name, a slash and a number continue it."""
-    if not any(token.text == "/" for token in found):
-        return found
-    out: list[Token] = []
-    at = 0
-    while at < len(found):
-        token = found[at]
-        while at + 2 < len(found) and _is_continued(token, found[at + 1], found[at + 2]):
-            token = Token(text[token.start : found[at + 2].end], token.start, found[at + 2].end)
-            at += 2
-        out.append(token)
-        at += 1
-    return out
-
-
 _HOMOGRAPHS = word_set(
     "increase decrease target release transfer block form signal control damage support influence impact cause "
     "trigger transport process mark display guard sort link drive help change delay limit shift switch rescue "
@@ -158,7 +101,7 @@ def _is_verb(verb: Verb, before: Word | None, after: str, earlier: list[Word]) -
             or (after in _PLAIN and _PLAIN[after] in (STOP, CLOSE, COMMA, OPEN))
         )
         wants_particle = after in ("to", "in", "with", "from", "into", "on")
-        if tag in (NOUN, SUFFIX) and verb.lemma in _PARTICIPLES and (after == "both" or _opens_something(after)):
+        if tag in (NOUN, SUFFIX) and verb.lemma in _PARTICIPLES and _opens_more(after):
             return True
         if tag in (NOUN, SUFFIX) and not wants_particle and verb.relation == "":
             return after in ("that", "how")
@@ -205,6 +148,11 @@ _AFTER_PAST = _DETERMINERS | word_set("and or")
 def _opens_object(after: str) -> bool:
     """True when the next word may begin an object: a determiner, or a name (with a figure in it)."""
     return after in _AFTER_PAST or any(c.isdigit() for c in after)
+
+
+def _opens_more(after: str) -> bool:
+    """True when a group of names may begin with that word or with "both", "increased" and the like."""
+    return after == "both" or after.endswith("ed") or _opens_something(after)
 
 
 def _opens_something(after: str) -> bool:
@@ -283,7 +231,7 @@ def _listed(earlier: list[Word]) -> bool:
 
 def tag(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``, each with its part of speech and offsets in ``text``."""
-    found = [piece for token in _joined(_rejoined(tokens(text, start, end)), text) for piece in _split(token)]
+    found = pieces(text, start, end)
     lows = [token.text.lower().replace("‐", "-").replace("‑", "-") for token in found]
     out: list[Word] = []
     for number, (token, low) in enumerate(zip(found, lows, strict=True)):
@@ -295,7 +243,7 @@ def tag(text: str, start: int, end: int) -> list[Word]:
             plain = ADVERB
         verb = VERBS.get(low)
         before = out[-1] if out else None
-        if low[0] in _HYPHENS + _DASH and len(low) > 1:
+        if low[0] in HYPHENS and len(low) > 1:
             out.append(Word(*token, "-" + low[1:], SUFFIX, VERBS.get(low[1:])))
         elif plain is not None:
             out.append(Word(*token, low, _function(low, plain, token, before, after)))

@@ -46,7 +46,7 @@ _CONVERTS = (
 _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
-    "happen take make use become include express localize translocate dissociate encounter sort guard "
+    "happen take make use become include implicate express localize translocate dissociate encounter sort guard "
     "circulate fuse internalize absorb form compose consist comprise require need depend allow enable "
     "permit exert lack undergo produce reach cleave accumulate assemble cooperate compete correlate summarize "
     "summarise highlight demonstrate reveal present provide exhibit display possess converge signal proceed "

@@ -114,7 +114,7 @@ PROCESS_TAILS = word_set(
     "stability outgrowth initiation accumulation transformation dissemination release retention clearance "
     "crosstalk reprogramming organization assembly maturation cytotoxicity virulence cleavage exhaustion "
     "contraction relaxation elongation senescence inflammation angiogenesis autophagy dephosphorylation "
-    "deacetylation demethylation"
+    "deacetylation demethylation recycling traffic sorting expansion"
 )
 """Nouns that make a process together with the words before them ("tumor growth", "protein degradation")."""
 PHENOTYPE_HEADS = word_set(
@@ -123,7 +123,8 @@ PHENOTYPE_HEADS = word_set(
     "potential hyperglycemia burden viability virulence microenvironments"
 )
 VESICLE_PROCESSES = word_set(
-    "trafficking release secretion uptake biogenesis production formation internalization shedding exocytosis"
+    "trafficking release secretion uptake biogenesis production formation internalization shedding exocytosis motility "
+    "budding fusion transport"
 )
 """Nouns that make a process together with the vesicle before them ("exosome release")."""
 PROTEIN_HEADS = word_set(
@@ -207,6 +208,7 @@ COMMON = word_set(
     "neat nude pale palm path pick plan poly port prob ramp rare raw red reg rod roc sage salt sand scar shot "
     "skin slim soul span spin stop task team tank trap tube vial wave wasp similarly when after with here next "
     "once dual other thick number see but for and from into over upon thus then there these dynamic first "
+    "phosphatase phosphatases kinase kinases protease proteases ligase ligases "
     "antioxidant second third platelets tumor tumour exosomes pericytes"
 )
 """English words that are gene symbols when the case is let go."""

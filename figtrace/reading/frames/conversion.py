@@ -15,6 +15,7 @@ from figtrace.reading.verbs import CONVERTS, DECREASES, INCREASES
 from figtrace.reading.words import word_set
 
 _INTO = word_set("into to toward towards")
+_MAKES = word_set("synthesize synthesise generate produce form")
 _ANSWERS = word_set("response responses exposure due")
 _NOUNS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming switch")
 
@@ -24,8 +25,20 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.relation == CONVERTS or (event.verb.lemma in ("reduce", "cleave") and _is_reaction(scene, event)):
             yield from _of_verb(scene, event)
+        elif event.verb.lemma in _MAKES and event.form == "passive":
+            yield from _made_from(scene, event)
         elif event.relation in (INCREASES, DECREASES):
             yield from _of_noun(scene, event)
+
+
+def _made_from(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "B is synthesized from A", of substances."""
+    source = _one(group(scene.chunks, event.at + 2, len(scene.chunks)).participants)
+    product = _one(event.objects)
+    if scene.low(event.at + 1) != "from" or source is None or product is None:
+        return
+    if source.name.kind == product.name.kind == "chemical":
+        yield from _both(event, source, product, (), INCREASES)
 
 
 def _one(found: tuple[Participant, ...]) -> Participant | None:

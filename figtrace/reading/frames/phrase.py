@@ -140,7 +140,7 @@ def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
     elif lemma == "depend" and link in ("on", "upon"):
         yield from _depends(scene, event.subjects, event.at + 2, (event.cue[0], scene.chunks[event.at + 1].end))
     elif event.form == "none" and event.relation in _EFFECTS and scene.low(event.at - 1) == "in":
-        for subject in _player(scene, event) or _of_whom(scene, event.at - 2):
+        for subject in _player(scene, event) or _involved(scene, event) or _of_whom(scene, event.at - 2):
             for obj in event.objects:
                 yield Claim("effect-in", turned(event.relation, obj), subject, obj, event.cue, event.hedge)
 
@@ -150,6 +150,13 @@ def _player(scene: Scene, event: Event) -> tuple[Participant, ...]:
     played = scene.clauses.events.get(event.at - 3)
     is_role = scene.low(event.at - 2) in ("role", "roles", "part") and played is not None
     return played.subjects if is_role and played is not None and played.verb.lemma == "play" else ()
+
+
+def _involved(scene: Scene, event: Event) -> tuple[Participant, ...]:
+    """Who "is involved in" or "participates in" doing it."""
+    above = scene.clauses.events.get(event.at - 2)
+    is_told = above is not None and above.verb.lemma in ("involve", "implicate", "participate")
+    return above.doers if above is not None and is_told else ()
 
 
 def _of_whom(scene: Scene, at: int) -> tuple[Participant, ...]:
