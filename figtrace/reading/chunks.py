@@ -86,7 +86,11 @@ def _lists(inside: Sequence[Word]) -> bool:
 
 
 def _is_class(chunk: Chunk) -> bool:
-    return not chunk.names or chunk.names[-1].text.endswith("s")
+    """True for a group without a name, for a plural, and for "microglia-released mediators"."""
+    if not chunk.names or chunk.names[-1].text.endswith("s"):
+        return True
+    after = [word for word in chunk.words if word.start >= chunk.names[-1].end]
+    return len(after) > 1 and after[0].tag == t.SUFFIX and chunk.low.endswith("s")
 
 
 def _continues(before: Chunk, inside: list[Named]) -> bool:

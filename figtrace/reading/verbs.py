@@ -17,7 +17,8 @@ _INCREASES = (
     "facilitate accelerate augment drive support potentiate restore strengthen boost initiate evoke provoke "
     "amplify favor favour foster reactivate stabilize stabilise improve exacerbate aggravate transactivate "
     "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify "
-    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate assist"
+    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate assist "
+    "allow enable"
 )
 _DECREASES = (
     "inhibit suppress block decrease reduce downregulate down-regulate silence attenuate repress abolish "
@@ -47,7 +48,7 @@ _GENERIC = (
     "play lead result contribute give interact associate derive act participate involve serve respond enter "
     "exist show indicate represent depict illustrate describe know think consider suggest propose remain occur "
     "happen take make use become include implicate express localize translocate dissociate encounter sort guard "
-    "circulate fuse internalize absorb form compose consist comprise require need depend allow enable "
+    "circulate fuse internalize absorb form compose consist comprise require need depend "
     "permit exert lack undergo produce reach cleave accumulate assemble cooperate compete correlate summarize "
     "summarise highlight demonstrate reveal present provide exhibit display possess converge signal proceed "
     "overexpress load enrich synthesize synthesise incorporate supply bypass utilize utilise find observe "

@@ -14,7 +14,7 @@ from figtrace.reading.verbs import BINDS
 from figtrace.reading.words import word_set
 
 _COMPLEXES = word_set("complex complexes heterodimer heterodimers dimer dimers")
-_NOUNS = word_set("binding interaction association engagement complexation")
+_NOUNS = word_set("binding interaction interactions association engagement complexation")
 
 
 def _may_bind(part: Participant) -> bool:
@@ -102,7 +102,7 @@ def _nouns(scene: Scene) -> Iterator[Claim]:
                 second = group(scene.chunks, at + 4, at + 5)
                 yield from _pairs(first.participants, second.participants, cue)
         elif scene.low(at + 1) == "between" and scene.low(at + 3) == "and":
-            first, second = group(scene.chunks, at + 2, at + 3), group(scene.chunks, at + 4, at + 5)
+            first, second = group(scene.chunks, at + 2, at + 3), group(scene.chunks, at + 4, len(scene.chunks))
             yield from _pairs(first.participants, second.participants, cue)
 
 

@@ -8,6 +8,7 @@ from figtrace.reading import tagging as t
 from figtrace.reading.chunks import GROUP
 from figtrace.reading.claims import Claim, Scene
 from figtrace.reading.events import Event
+from figtrace.reading.naming import MOLECULES
 from figtrace.reading.participants import Participant, group
 from figtrace.reading.spans import Named
 from figtrace.reading.verbs import DECREASES, INCREASES, NO_DIRECTION
@@ -19,6 +20,8 @@ _ROLES = {
     **dict.fromkeys(("stimulatory", "promoting", "activating"), INCREASES),
 }
 _MAKES = word_set("express produce secrete release synthesize")
+_PRODUCES = word_set("produce synthesize synthesise")
+_HOLDERS = frozenset({"vesicle", "cell", "disease"})
 _CELL_PLACES = word_set("in of on from within")
 _CONVERSIONS = word_set("differentiation conversion transition transformation polarization polarisation reprogramming")
 _INTO = word_set("into to toward towards")
@@ -56,6 +59,8 @@ def read(scene: Scene) -> Iterator[Claim]:
     for event in scene.events:
         if event.relation in _FLIP and not _has_causative(scene, event):
             yield from _of_verb(scene, event)
+        if event.verb.lemma in _PRODUCES and event.form != "causative":
+            yield from _produced(scene, event)
         if event.form == "causative" and event.verb.lemma in _MAKES and event.governor is not None:
             yield from _made_to_make(scene, event)
         if event.verb.lemma in ("play", "serve"):
@@ -63,6 +68,16 @@ def read(scene: Scene) -> Iterator[Claim]:
         if event.verb.lemma == "involve" and event.form == "passive" and scene.low(event.at + 1) == "in":
             for subject in event.objects:
                 yield from _pairs(scene, event, (subject,), event.at + 2, NO_DIRECTION, "effect-involved-in")
+
+
+def _produced(scene: Scene, event: Event) -> Iterator[Claim]:
+    """ "Glycolysis produces ATP": more of it; what cells produce, they release."""
+    for subject, obj in paired(scene, event):
+        if subject.name.kind not in _HOLDERS and obj.name.kind in MOLECULES:
+            yield Claim(
+                f"effect-{event.form}", turned(INCREASES, obj), subject, obj, event.cue, event.hedge,
+                event.is_negated, event.verb.lemma,
+            )  # fmt: skip
 
 
 def _made_to_make(scene: Scene, event: Event) -> Iterator[Claim]:
@@ -78,6 +93,8 @@ def _made_to_make(scene: Scene, event: Event) -> Iterator[Claim]:
 def _of_verb(scene: Scene, event: Event) -> Iterator[Claim]:
     if event.form == "reduced" and scene.low(event.at + 1) in ("from", "in", "with", "on", "into"):
         return  # "generated from X": what it is made of, not who does it
+    if event.verb.lemma in ("allow", "enable") and scene.part(event.after) == t.TO:
+        return  # "allows cells to survive": what they do is meant
     context = place(scene, event.after)
     # "prevents A from activating B": less of B
     relation = _FLIP[event.relation] if event.form == "from" else event.relation
