@@ -124,6 +124,7 @@ export class Page {
     if (this.at !== "mechanism-caption") this.picture.read(this.at, this.data.statements);
     if (Object.keys(view.moved).length) this.mover.show(view.moved);
     if (view.view) this.panzoom.look(view.view);
+    else if (this.picture.svg.dataset.far) this.panzoom.far(); // the server knew no window
     if (view.select.length) this.#openSelection(view);
     if (FACETS.some((facet) => view[facet].length)) this.showFilters(view);
     if (view.q) this.showSearch(view.q);

@@ -15,6 +15,20 @@ const WHEEL = 360;
 const GLIDE = { duration: 180, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
 /** Labels smaller than this on the screen are not read, px per figure px: sublabels, then all labels. */
 const FAR = [0.52, 0.3]; // twin of _FAR in components/drawing.py
+/** Height of a sublabel's line, figure px. */
+const SMALL_LINE = 16.25;
+
+/**
+ * Where the small lines under a name are left away, the name stands in the middle. As an attribute: a transform of a
+ * few words made Chromium draw all the others blurred.
+ * @param {SVGSVGElement} svg @param {boolean} isAlone
+ */
+export function middle(svg, isAlone) {
+  for (const agent of svg.querySelectorAll('[class*=" sub-"]')) {
+    const dy = isAlone ? (SMALL_LINE / 2) * Number(/ sub-(\d)/.exec(agent.getAttribute("class") ?? "")?.[1]) : 0;
+    for (const label of agent.querySelectorAll(":scope > .label")) label.setAttribute("dy", String(dy));
+  }
+}
 
 export class PanZoom {
   /**
@@ -84,7 +98,7 @@ export class PanZoom {
       else viewport.removeAttribute("transform");
     }
     this.#show(true);
-    this.#far();
+    this.far();
     this.tell.settled?.(this.camera);
   }
 
@@ -134,10 +148,13 @@ export class PanZoom {
   }
 
   /** Labels that nobody could read are left out of the far view. */
-  #far() {
+  far() {
+    if (!this.size.w) this.measure();
     const zoom = this.now[2];
     const far = String(FAR.filter((limit) => zoom < limit).length);
-    if (this.picture.svg.dataset.far !== far) this.picture.svg.dataset.far = far;
+    const isSame = this.picture.svg.dataset.far === far;
+    this.picture.svg.dataset.far = far;
+    if (!isSame || far === "1") middle(this.picture.svg, far === "1"); // the drawing may be another
   }
 
   /** @param {WheelEvent} event */

@@ -1,6 +1,7 @@
 /** A copy of the picture as a step shows it: for the presenter's window and for paper. */
 import { stepCamera, union } from "./stage_camera.mjs";
 import { shownIn } from "./stage_words.mjs";
+import { middle } from "./panzoom.mjs";
 import { mark } from "./verdicts.mjs";
 
 /** Names that a copy must not have: it is a picture, and nothing that can be chosen. */
@@ -23,6 +24,7 @@ export function thumb(drawing, steps, number, stage = { w: 1600, h: 760 }) {
   }
   for (const over of copy.querySelectorAll(".rings, .verdicts, .asked, .mechanism-marks, .hit")) over.remove();
   for (const name of ["style", "role", "aria-label", "data-far"]) copy.removeAttribute(name);
+  middle(copy, false);
   copy.setAttribute("class", "figure-svg");
   copy.setAttribute("aria-hidden", "true");
   copy.querySelector(".viewport")?.removeAttribute("transform");

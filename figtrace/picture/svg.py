@@ -88,9 +88,11 @@ def body(scene: Scene, writer: Writer, reading: Reading | None, moment: Moment |
 def _agent(agent: AgentShape, writer: Writer) -> str:
     x, y, w, h = (number(v) for v in agent.box)
     at = Point(agent.box.x, agent.box.y)
+    n_sub = sum(label.role == "sublabel" for label in agent.labels)
+    sub = f" sub-{n_sub}" if n_sub else ""
     parent = f' data-parent="{escape(agent.holder)}"' if agent.holder else ""
     return (
-        f'<g class="agent kind-{agent.kind} glyph-{agent.glyph}" data-agent="{escape(agent.key)}" '
+        f'<g class="agent kind-{agent.kind} glyph-{agent.glyph}{sub}" data-agent="{escape(agent.key)}" '
         f'data-box="{x} {y} {w} {h}"{parent} role="option" tabindex="-1" '
         f'aria-selected="false" aria-label="{escape(agent.words)}">'
         + "".join(writer.part(part, at) for part in agent.parts)

@@ -9,6 +9,12 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 
+OFF_MIDDLE = """() => {
+  const middle = (one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; };
+  const agent = document.querySelector('#picture [data-agent="cell_caf"]');
+  return middle(agent.querySelector('.label')) - middle(agent.querySelector('path, rect, ellipse'));
+}"""
+
 
 def centre(page: Any, selector: str) -> tuple[float, float]:
     box = page.locator(selector).bounding_box()
@@ -105,3 +111,15 @@ def test_two_fingers_pinch_about_the_point_between_them(visitor: Open) -> None:
     assert abs(after[0] - (left + 2 * (before[0] - left))) < 12
     assert abs(after[1] - (top + 100 + 2 * (before[1] - top - 50))) < 12
     expect(page.locator('#picture [aria-selected="true"]')).to_have_count(0)
+
+
+def test_far_out_a_name_whose_small_lines_are_left_away_stands_in_the_middle(visitor: Open) -> None:
+    def off(page: Any) -> float:
+        return float(page.evaluate(OFF_MIDDLE))
+
+    page = visitor("/?explore=table")
+    page.wait_for_selector('.figure-svg[data-far="1"]')
+    assert abs(off(page)) < 2.5
+    page = visitor()
+    page.wait_for_selector('.figure-svg:not([data-far="1"])')
+    assert off(page) < -8, "above its small lines"

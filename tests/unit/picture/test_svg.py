@@ -224,3 +224,13 @@ def test_names_are_escaped_once_and_control_characters_left_out():
 def test_the_same_scene_gives_the_same_text():
     assert svg.render(founding()) == svg.render(founding())
     assert records()[0].figid in sheet()
+
+
+def test_an_agent_says_how_many_small_lines_stand_under_its_name():
+    """So that the name can stand in the middle where they are left away."""
+    agents = page().xpath("//*[@data-agent]")
+    for one in agents:
+        n_sub = len(one.xpath("s:text[@class='sublabel']", namespaces=NS))
+        said = [word for word in one.get("class").split() if word.startswith("sub-")]
+        assert said == ([f"sub-{n_sub}"] if n_sub else []), one.get("data-agent")
+    assert sum("sub-2" in one.get("class") for one in agents) >= 3
