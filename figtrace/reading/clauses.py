@@ -270,8 +270,7 @@ class Clauses(Subjects):
         doer = group(self.chunks, by + 1, len(self.chunks), is_subject=True) if by is not None else Group((), at + 1)
         if not patient and self._is_plain_class(self.chunks[before]):
             patient = self._examples(before, len(self.chunks))
-        if not own:
-            patient = self._is_what(before) or patient
+        patient = self._is_what(before) or patient
         end = self.chunks[by].end if by is not None else self.chunks[at].end
         event = Event(
             at, verb, relation, "reduced", doer.participants, patient, max(doer.after, at + 1),

@@ -212,7 +212,7 @@ class Finder(Heads):
         for word in inside:
             is_opening = word is tagged[0] and word.text.istitle()
             if (
-                (not word.text.islower() and not is_opening)
+                (word.text[0].isalpha() and not word.text.islower() and not is_opening)
                 or head_kind(word.low)
                 or self._word(word.text, is_first=False)
             ):

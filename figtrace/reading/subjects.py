@@ -259,7 +259,9 @@ class Subjects(Bounds):
     def _is_what(self, at: int) -> tuple[Participant, ...]:
         """X in "X is a kinase that …", "X is a cytokine secreted by …": what the class without a name at ``at`` is."""
         be = self._back(at, t.ADVERB)
-        is_said = self.low(be) in ("is", "are") and self.part(be - 1) == GROUP and not self.chunks[at].names
+        names = self.chunks[at].names
+        is_class = not names or (names[-1].text.islower() and self._is_plain_class(self.chunks[at]))
+        is_said = self.low(be) in ("is", "are") and self.part(be - 1) == GROUP and is_class
         return self.climbed(be - 1, be) if is_said else ()
 
     def _event_at(self, at: int | None) -> Event | None:
@@ -282,6 +284,8 @@ class Subjects(Bounds):
 
     def _many_before(self, relative: int, verb: Verb, one: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """ "exosomes rich in miR-21, which are …": a plural verb means the many, not the one named last."""
+        if meant := self._is_what(self._back(relative, t.COMMA)):
+            return meant
         is_plural = verb.form == "base" or self.low(relative + 1) in ("are", "were", "have")
         if not is_plural or len(one) != 1 or one[0].name.text.endswith("s"):
             return ()

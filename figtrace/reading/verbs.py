@@ -17,8 +17,8 @@ _INCREASES = (
     "facilitate accelerate augment drive support potentiate restore strengthen boost initiate evoke provoke "
     "amplify favor favour foster reactivate stabilize stabilise improve exacerbate aggravate transactivate "
     "sensitize sustain evoke generate catalyze catalyse maintain raise spur reinforce rescue preserve intensify "
-    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate assist "
-    "allow enable"
+    "attract chemoattract confer hyperactivate derepress disinhibit expand prolong hasten upmodulate co-activate "
+    "assist allow enable"
 )
 _DECREASES = (
     "inhibit suppress block decrease reduce downregulate down-regulate silence attenuate repress abolish "

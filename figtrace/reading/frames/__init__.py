@@ -17,5 +17,5 @@ FRAMES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     compound.read,
 )
 """Every frame, in the order in which they are asked."""
-VERSION = 8
+VERSION = 9
 """Version of the rules: any change of what they read raises it."""
