@@ -3,6 +3,7 @@
  * tab that paints none: fetched at once, sixty files would stand between the reader and the figure. So would the
  * outline, the caption and the data of a thousand agents, which come from an address of their own.
  */
+import { early } from "./lib/early.mjs";
 
 /** Longest wait, ms, where no frame comes: a tab in the background. */
 const PATIENCE = 250;
@@ -14,6 +15,7 @@ async function begin() {
   later.remove();
   const all = [...later.content.children];
   for (const one of all) if (one.localName === "link") document.body.append(one);
+  if (later.dataset.details) early(later.dataset.details).catch(() => {}); // who wants them is told
   if (later.dataset.late) await rest(later.dataset.late);
   else fill(document); // a file that a person opened has no address to ask
   for (const one of all) {

@@ -94,7 +94,7 @@ class Page(Dash):
             config=kwargs["config"],
             scripts=self.needed(kwargs["scripts"]),
             modules=tuple(self.get_asset_url(name) for name in self.modules),
-            first=self.get_asset_url("first.mjs"),
+            first=tuple(self.get_asset_url(name) for name in reachable("first.mjs")),
             main=self.get_asset_url("main.mjs"),
             start=self.get_asset_url("start.mjs"),
             icon=ICON,

@@ -184,7 +184,8 @@ class Parts:
     config: str
     scripts: str
     modules: tuple[str, ...]
-    first: str
+    first: tuple[str, ...]
+    """What runs first, and what that imports."""
     main: str
     start: str
     icon: str
@@ -205,6 +206,7 @@ def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
             # One painting instead of several of half a page; a browser that does not know it paints as it reads.
             el("link", rel="expect", href=f"#{ids.PICTURE}", blocking="render"),
             el("link", rel="preload", as_="fetch", crossorigin="anonymous", href=parts.late) if parts.late else None,
+            [el("link", rel="modulepreload", href=url) for url in parts.first],
             el("link", rel="icon", type="image/svg+xml", href=parts.icon),
             Markup(parts.css),
         ]
@@ -221,7 +223,7 @@ def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
             None if parts.late else late(shown, data),
             el("footer", Markup(parts.config), hidden=True),
             _later(parts),
-            Markup(f'<script type="module" src="{parts.first}"></script>'),
+            Markup(f'<script type="module" src="{parts.first[0]}"></script>'),
         ]
     )
     root = el(
@@ -243,13 +245,13 @@ def _later(parts: Parts) -> Markup:
     """What runs once the picture has been painted (``first.mjs`` takes it out): ours, Dash's, the start, in order."""
     return el(
         "template",
-        el("link", rel="preload", as_="fetch", crossorigin="anonymous", href=parts.details) if parts.details else None,
-        [el("link", rel="modulepreload", href=url) for url in parts.modules],
+        [el("link", rel="modulepreload", href=url) for url in parts.modules if url not in parts.first],
         Markup(f'<script type="module" src="{parts.main}"></script>'),
         Markup(deferred(parts.scripts)),
         Markup(f'<script id="_dash-renderer" type="module" src="{parts.start}"></script>'),
         id=ids.LATER,
         data_late=parts.late,
+        data_details=parts.details,
     )
 
 

@@ -1,5 +1,7 @@
 /** The details panel: made in Python, kept by key, swapped here. Nothing is asked of the server on a click. */
 
+import { once } from "./early.mjs";
+
 /** More than this many at once is a list, not details. */
 const MOST = 8;
 
@@ -23,9 +25,9 @@ export class Details {
   /** The details come once, beside the scripts: as a part of the first HTML they stood before the picture. @returns {Promise<void>} */
   async load() {
     if (!this.url) return;
-    const answer = await fetch(this.url, { credentials: "same-origin" });
-    if (!answer.ok) throw new Error(`The details could not be fetched (${answer.status}). Reload the page to try again.`);
-    this.html = await answer.json();
+    this.html = await once(this.url).catch((why) => {
+      throw new Error(`The details could not be fetched${Number.isInteger(why) ? ` (${why})` : ""}. Reload the page to try again.`);
+    });
     this.url = null;
     if (this.shown.length) this.show(this.shown);
   }

@@ -120,10 +120,13 @@ def test_nothing_is_waited_for_before_the_picture_is_painted(first_html: str) ->
     assert all('type="module"' in tag for tag in waiting)
 
 
-def test_one_small_script_alone_is_asked_for_before_the_picture_is_painted(first_html: str) -> None:
-    before, _, rest = first_html.partition('<template id="later">')
+def test_two_small_scripts_alone_are_asked_for_before_the_picture_is_painted(first_html: str) -> None:
+    before, _, rest = first_html.partition('<template id="later"')
     later, _, after = rest.partition("</template>")
-    assert not re.findall(r"<script[^>]*src|modulepreload", before)
+    assert not re.findall(r"<script[^>]*src", before)
+    asked = re.findall(r'<link rel="modulepreload" href="([^"]*)">', before)
+    assert [Path(url).name for url in asked] == ["first.mjs", "early.mjs"]
+    assert sum((ASSETS / url.partition("/assets/")[2].partition("/")[2]).stat().st_size for url in asked) < 5_000
     assert [Path(url).name for url in re.findall(r'<script[^>]*src="([^"?]+)', after)] == ["first.mjs"]
     assert len(re.findall(r"<script[^>]*src", later)) >= 6
     assert "modulepreload" in later
@@ -189,7 +192,7 @@ def test_the_island_has_what_the_browser_asks(first_html: str, client: FlaskClie
     url = str(data["details_url"])
     assert data["details"] is None
     assert set(client.get(url).json) == {*data["agents"], *data["statements"], *data["mechanisms"]}  # type: ignore[misc]
-    fetched = re.findall(r'<link rel="preload" as="fetch" crossorigin="anonymous" href="([^"]*)">', first_html)
+    fetched = re.findall(r'<template id="later" data-details="([^"]*)">', first_html)
     assert fetched == [url], "asked for beside the scripts, not after them"
 
 
@@ -284,7 +287,7 @@ def test_of_a_long_page_the_picture_comes_first_and_the_rest_by_itself(
     assert 'role="treeitem"' not in body
     assert 'class="caption"' not in body
     assert 'id="figtrace-data"' not in body
-    found = re.search(r'<template id="later" data-late="([^"]*)">', html)
+    found = re.search(r'<template id="later" data-late="([^"]*)" data-details', html)
     assert found
     assert f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{found[1]}">' in html.partition("</head>")[0]
     answer = client.get(found[1])
