@@ -10,13 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import partial
 from operator import is_
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from flask import Flask, Response, request
 
 from components.asked import Asked
-from components.curate_reading import ReadingRoom, room_of
 from components.keys import palette_rows
 from components.refusal import dumps, problems_of, refused
 from components.shelf import Shelf
@@ -29,6 +29,7 @@ from figtrace.network.terms import index
 from figtrace.network.whatif import answer
 from figtrace.picture.marks import verdict_marks
 from figtrace.picture.writer import Writer
+from figtrace.reading.lexicon import same_in
 from figtrace.tables.charts import bases_by_mechanism, connections, flow, kinds_by_mechanism, signs_by_mechanism
 from figtrace.tables.coverage import caption_coverage
 from figtrace.tables.rows import COLUMNS, rows
@@ -122,9 +123,9 @@ QUESTIONS: dict[str, Question] = {
 """Every question that a network answers; ``terms`` asks the lexicon too."""
 
 
-def _terms(room: ReadingRoom) -> Callable[[Shown, Asked, Library], object]:
+def _terms(data: Path) -> Callable[[Shown, Asked, Library], object]:
     """What a person's own table may call the molecules: the table itself stays in the browser."""
-    return lambda shown, _, __: index(shown.network, room.same)
+    return lambda shown, _, __: index(shown.network, same_in(data))
 
 
 class Kept:
@@ -152,7 +153,7 @@ class Kept:
 def register(server: Flask, shelf: Shelf) -> None:
     """Put the questions at their addresses."""
     kept = Kept()
-    questions = {**QUESTIONS, "terms": Question(_terms(room_of(shelf.library.root)), ())}
+    questions = {**QUESTIONS, "terms": Question(_terms(shelf.library.root), ())}
 
     @server.get("/answers/<figid>/<question>.json")
     def answer_of(figid: str, question: str) -> Response:

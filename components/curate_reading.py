@@ -47,13 +47,6 @@ class ReadingRoom:
 
         return Grounder(self._lexicon)
 
-    def same(self, curie: str) -> tuple[str, ...]:
-        """Other databases' identifiers of a gene; none where there is no lexicon to ask."""
-        try:
-            return self._lexicon.same(curie)
-        except FileNotFoundError:
-            return ()
-
     def _draft(self, figure: Figure) -> Draft:
         from figtrace.reading.batch import draft_figure  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from figtrace.picture.scene import Scene
 _EMPTY = (960, 600)
 _STAGE = (2000, 1300)
 """The largest ground, in px, that a picture is first shown on; smaller ones show it farther away."""
-_FAR = (0.52, 0.3)
+FAR = (0.52, 0.3)
 """Zooms below which small words, then all names, are left away: twin of ``panzoom.mjs``."""
 
 
@@ -45,4 +45,4 @@ def drawing(composed: Scene) -> Markup:
 def _far(width: float, height: float) -> int:
     """How many kinds of words are surely too small when the whole picture is shown."""
     zoom = min(_STAGE[0] / width, _STAGE[1] / height)
-    return sum(zoom < limit for limit in _FAR)
+    return sum(zoom < limit for limit in FAR)

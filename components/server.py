@@ -12,6 +12,7 @@ from urllib.parse import quote
 from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, abort, g, jsonify, request
+from markupsafe import Markup
 
 from components import (
     answers,
@@ -101,8 +102,15 @@ class Page(Dash):
             details=url,
             late=LATE.format(figid=shown.figure.figid) if not own and shell.is_long(shown) else None,
         )
-        data = dropped.islands(shown) if own else island(payload(shown, url))
-        return shell.index(shown, begun, data, parts)
+        if own:
+            rest: Markup | None = shell.late(shown, dropped.islands(shown))
+        else:
+            rest = None if parts.late else self.rest(shown)
+        return shell.index(shown, begun, rest, parts)
+
+    def rest(self, shown: Shown) -> Markup:
+        """What stands after the panels, or comes after a long page: data, story, and the insides of long panels."""
+        return shell.late(shown, island(payload(shown, DETAILS.format(figid=shown.figure.figid))))
 
     def inlined(self, links: str) -> str:
         """Our own style sheets as they stand in the page: nothing is painted before they are there.
@@ -239,8 +247,7 @@ def _addresses(app: Page) -> None:
             shown = app.shelf.get(figid)
         except ProblemsFound:
             abort(404)
-        data = island(payload(shown, DETAILS.format(figid=figid)))
-        answer = Response(shell.late(shown, data), mimetype="text/html")
+        answer = Response(app.rest(shown), mimetype="text/html")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 

@@ -195,8 +195,8 @@ class Parts:
     """Where the rest of a long page is fetched from; None where all of it stands in the page."""
 
 
-def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
-    """The whole first HTML; nothing of it waits for a script."""
+def index(shown: Shown, begun: Opening, rest: Markup | None, parts: Parts) -> str:
+    """The whole first HTML; nothing of it waits for a script. ``rest`` is None where it comes after the page."""
     head = join(
         [
             Markup('<meta charset="utf-8">'),
@@ -220,7 +220,7 @@ def index(shown: Shown, begun: Opening, data: Markup, parts: Parts) -> str:
             help.dialog(),
             problem_line(),
             el("div", id=ids.LIVE, class_="sr-only", role="status", aria_live="polite"),
-            None if parts.late else late(shown, data),
+            rest,
             el("footer", Markup(parts.config), hidden=True),
             _later(parts),
             Markup(f'<script type="module" src="{parts.first[0]}"></script>'),

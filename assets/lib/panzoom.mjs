@@ -14,7 +14,7 @@ const WHEEL = 360;
 /** @type {KeyframeAnimationOptions} */
 const GLIDE = { duration: 180, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
 /** Labels smaller than this on the screen are not read, px per figure px: sublabels, then all labels. */
-const FAR = [0.52, 0.3]; // twin of _FAR in components/drawing.py
+const FAR = [0.52, 0.3]; // twin of FAR in components/drawing.py
 /** Height of a sublabel's line, figure px. */
 const SMALL_LINE = 16.25;
 

@@ -22,7 +22,7 @@ from figtrace.picture.geometry import Box
 from figtrace.picture.scene import Scene
 from figtrace.picture.seen import Seen
 from figtrace.picture.values import Values
-from figtrace.reading.lexicon import file_in, opened
+from figtrace.reading.lexicon import same_in
 
 FLAGS = ("select", "whatif", "moved", "values", "part")
 """Arguments that put something on the picture; without any of them it is drawn as it is."""
@@ -111,7 +111,7 @@ def _values(network: Network, args: argparse.Namespace) -> Values:
     table, report = sheet.read(data, path.name)
     if table is None:
         raise ProblemsFound(report)
-    laid = overlay.lay(terms.index(network, opened(file_in(args.data)).same), table, report)
+    laid = overlay.lay(terms.index(network, same_in(args.data)), table, report)
     for one in laid["problems"]:
         print(f"{path.name}: {one['message']} ({one['cure']})", file=sys.stderr)
     column = column_of(laid, args.column)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from figtrace.figures.library import default_data
 from figtrace.reading.packed import PackedFile
 from figtrace.reading.text import key
 
@@ -124,8 +124,16 @@ def _as_curie(identifier: str) -> str:
 
 def file_in(data: Path) -> Path:
     """The lexicon of a data folder; the project's own where that folder has none."""
+    from figtrace.figures.library import default_data  # noqa: PLC0415 - 0.1 s that a look-up need not wait for
+
     own = data / "lexicon" / FILE
     return own if own.is_file() else default_data() / "lexicon" / FILE
+
+
+def same_in(data: Path) -> Callable[[str], tuple[str, ...]]:
+    """Other databases' CURIEs of a gene, by the lexicon of a data folder; none of any where there is no lexicon."""
+    path = file_in(data)
+    return opened(path).same if path.is_file() else lambda _: ()
 
 
 @lru_cache(maxsize=4)

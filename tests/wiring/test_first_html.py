@@ -14,11 +14,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from components.caption import cut
-from components.drawing import drawing
+from components.drawing import FAR, drawing
 from components.security import HEADERS, POLICY
 from components.server import ASSETS, Page
 from figtrace.figures.library import Library
 from figtrace.network.synthesize import synthesize
+from figtrace.picture.marks import TALK
 from tests.records import EVIL, FOUNDING, write_evil, write_record
 
 
@@ -314,3 +315,11 @@ def test_words_that_no_stage_could_show_are_left_away_at_once(size: tuple[int, i
     scene = replace(app.shelf.get(FOUNDING).scene, width=size[0], height=size[1])
     found = re.findall(r' data-far="(\d)"', drawing(scene))
     assert found == ([str(far)] if far else [])
+
+
+def test_what_is_written_on_both_sides_is_the_same() -> None:
+    panzoom, verdicts = (
+        (ASSETS / "lib" / name).read_text(encoding="utf-8") for name in ("panzoom.mjs", "verdicts.mjs")
+    )
+    assert f"const FAR = [{', '.join(map(str, FAR))}];" in panzoom
+    assert f"const TALK = {TALK};" in verdicts
