@@ -46,6 +46,8 @@ TYPES: Final[Mapping[str, str]] = {
 """Media type by the ending of the file (RFC 3823 for SBML, RFC 3870 for RDF; formats without a type of their own are
 named by their syntax)."""
 
+WINDOWS: Final = ("75_export.css", "77_files.css")
+"""Style sheets of its windows, which ``export_parts.mjs`` fetches with them."""
 STYLE: Final = "76_notice.css"
 """The style sheet of what a page says that came from a file or from rules; linked there alone."""
 

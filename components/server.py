@@ -52,7 +52,7 @@ LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_tab
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
 LATE = "/late/{figid}"
-LATER = (*explore.STYLES, *curate.STYLES, shelf_page.STYLE, export_files.STYLE)
+LATER = (*explore.STYLES, *curate.STYLES, shelf_page.STYLE, export_files.STYLE, *export_files.WINDOWS)
 """Style sheets that no figure's page has from the first."""
 STYLES = ["00_tokens.css", "10_base.css", shelf_page.STYLE]
 """Style sheets of the library's page."""

@@ -1,7 +1,7 @@
 /** What the windows for files share: their style sheet, and a dialog that gives the focus back. */
 import { el } from "./explore_parts.mjs";
 
-const SHEETS = ["65_forms.css", "75_export.css"];
+const SHEETS = ["65_forms.css", "75_export.css", "77_files.css"];
 
 /** Link the style sheets, unless they are there. @returns {Promise<unknown>} */
 export function dressed() {

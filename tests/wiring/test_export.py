@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from components import dropped, export_files
 from components.export_files import TYPES, grouped, install_line, offered
+from components.server import ASSETS
 from figtrace.exchange import FORMATS, Loss, LossKind, load
 from figtrace.exchange.trust import MAX_BYTES
 from figtrace.figures.library import Library, default_data
@@ -294,7 +295,9 @@ def test_a_curated_figure_has_no_notice_and_no_style_of_it(client: FlaskClient) 
     html = client.get(f"/?figure={FOUNDING}").get_data(as_text=True)
     assert re.search(r'<section id="notice"[^>]* hidden></section>', html)
     assert re.search(r'<section id="coverage"[^>]* hidden></section>', html)
-    assert not {"75_export.css", "76_notice.css"} & set(re.findall(r"\d\d_\w+\.css", html))
+    for name in ("75_export.css", "76_notice.css", "77_files.css"):
+        assert name not in html
+        assert (ASSETS / name).read_text(encoding="utf-8") not in html, "sheets stand in the page itself"
 
 
 def test_a_record_of_ones_own_opens_with_suggestions(client: FlaskClient, tmp_path: Path) -> None:
