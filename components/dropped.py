@@ -19,8 +19,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from components import ids
 from components.caption import Cut, Range, cut
 from components.drawing import compose
-from components.markup import el, join
-from components.payload import island, payload
+from components.markup import el, island, join
+from components.payload import data_island, payload
 from components.refusal import dumps, problems_of, refused, status_of
 from components.shelf import Shelf
 from components.shown import Shown
@@ -212,10 +212,7 @@ def _nobody(network: Network) -> Figure:
 
 def islands(shown: Shown) -> Markup:
     """The page's data with all details inside, since nothing can be asked later; and the network itself, to export."""
-    own = codec.dumps(shown.network).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return join(
-        [island(payload(shown, None)), Markup(f'<script type="application/json" id="{ids.OWN_NETWORK}">{own}</script>')]
-    )
+    return join([data_island(payload(shown, None)), island(ids.OWN_NETWORK, codec.dumps(shown.network))])
 
 
 def accepted() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,6 +11,7 @@ from markupsafe import Markup, escape
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 EMPTY = Markup("")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def el(name: str, /, *children: object, **attributes: str | float | bool | None) -> Markup:
@@ -45,6 +48,36 @@ def _gather(children: Iterable[object], parts: list[str]) -> None:
             _gather(child, parts)
         else:
             raise TypeError(f"{child!r} is neither words nor markup")
+
+
+def island(key: str, text: str) -> Markup:
+    """JSON as it stands in a script element, in ASCII: nothing in it can end the element.
+
+    >>> island("d", '{"a": "</β"}').unescape()[-31:]
+    '{"a": "\\\\u003c/\\\\u03b2"}</script>'
+    """
+    plain = _BEYOND_ASCII.sub(lambda one: json.dumps(one[0])[1:-1], text).replace("<", "\\u003c")
+    return Markup(f'<script type="application/json" id="{escape(key)}">{plain}</script>')
+
+
+def style(text: str) -> Markup:
+    """A style sheet of our own as it stands in the page, in ASCII.
+
+    >>> style('q { content: "→" }')
+    Markup('<style>q { content: "\\\\2192 " }</style>')
+    """
+    return Markup(f"<style>{_BEYOND_ASCII.sub(lambda one: f'{chr(92)}{ord(one[0]):x} ', text)}</style>")
+
+
+def in_ascii(page: str) -> str:
+    """The same HTML in ASCII, if its script and style elements are so already (:func:`island`, :func:`style`).
+
+    Chromium reads such a page as bytes that are its letters: 2 ms sooner of the founding figure's, 10 of 1,000 agents'.
+
+    >>> in_ascii("<p>β</p>")
+    '<p>&#946;</p>'
+    """
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from components import details, ids
 from components.caption import statement_marks
+from components.markup import island
 from components.parts import SIGN_CLASS, sentences
 from components.shown import Shown
 from components.state import FACETS
@@ -66,15 +67,14 @@ def facets(network: Network) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def dumps(value: Json) -> str:
+def dumps(value: Mapping[str, object]) -> str:
     """Compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def island(value: Json) -> Markup:
-    """The JSON as it stands in a script element: nothing in it can end the element."""
-    text = dumps(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(f'<script type="application/json" id="{ids.ISLAND}">{text}</script>')
+def data_island(value: Json) -> Markup:
+    """The JSON as it stands in the page."""
+    return island(ids.ISLAND, dumps(value))
 
 
 def _named(keys: Iterable[str | None], network: Network) -> list[dict[str, str]]:

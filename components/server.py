@@ -34,7 +34,8 @@ from components import (
 from components.compression import compress, server_is_in_debug
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.payload import dumps, island, payload
+from components.markup import style
+from components.payload import data_island, dumps, payload
 from components.security import protect
 from components.shelf import Shelf
 from components.shown import Shown
@@ -110,7 +111,7 @@ class Page(Dash):
 
     def rest(self, shown: Shown) -> Markup:
         """What stands after the panels, or comes after a long page: data, story, and the insides of long panels."""
-        return shell.late(shown, island(payload(shown, DETAILS.format(figid=shown.figure.figid))))
+        return shell.late(shown, data_island(payload(shown, DETAILS.format(figid=shown.figure.figid))))
 
     def inlined(self, links: str) -> str:
         """Our own style sheets as they stand in the page: nothing is painted before they are there.
@@ -122,7 +123,7 @@ class Page(Dash):
 
     def _sheet(self, name: str) -> str:
         if name not in self._sheets:
-            self._sheets[name] = f"<style>{(ASSETS / name).read_text(encoding='utf-8')}</style>"
+            self._sheets[name] = style((ASSETS / name).read_text(encoding="utf-8"))
         return self._sheets[name]
 
     def needed(self, scripts: str) -> str:

@@ -40,7 +40,7 @@ from components import (
     take,
     title,
 )
-from components.markup import el, join
+from components.markup import el, in_ascii, join
 from components.parts import symbols
 from components.shelf import ROOM
 from components.shown import Shown
@@ -203,8 +203,9 @@ def index(shown: Shown, begun: Opening, rest: Markup | None, parts: Parts) -> st
             el("title", f"{shown.title} · figtrace"),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="description", content=shown.figure.caption[:240]),
-            # One painting instead of several of half a page; a browser that does not know it paints as it reads.
-            el("link", rel="expect", href=f"#{ids.PICTURE}", blocking="render"),
+            # One painting instead of several of half a page; a browser that does not know it paints as it reads. What
+            # is waited for comes after the picture: Chromium goes on at an element's beginning, not at its end.
+            el("link", rel="expect", href=f"#{ids.TABS}", blocking="render"),
             el("link", rel="preload", as_="fetch", crossorigin="anonymous", href=parts.late) if parts.late else None,
             [el("link", rel="modulepreload", href=url) for url in parts.first],
             el("link", rel="icon", type="image/svg+xml", href=parts.icon),
@@ -238,7 +239,7 @@ def index(shown: Shown, begun: Opening, rest: Markup | None, parts: Parts) -> st
         data_explore=begun.explore,
         data_curate=begun.curate or None,
     )
-    return f"<!doctype html>\n{root}\n"
+    return in_ascii(f"<!doctype html>\n{root}\n")
 
 
 def _later(parts: Parts) -> Markup:

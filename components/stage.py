@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from dash import Dash
 from dash.development.base_component import Component
 from markupsafe import Markup
@@ -11,7 +9,8 @@ from markupsafe import Markup
 from components import ids
 from components.adopted import Adopted
 from components.keys import STAGE, Group
-from components.markup import el, join
+from components.markup import el, island, join
+from components.payload import dumps
 from components.shown import Shown
 
 _BUTTONS = (
@@ -62,10 +61,8 @@ def register(app: Dash) -> None:
 
 
 def story_island(shown: Shown) -> Markup:
-    """The story as it stands in a script element: nothing in it can end the element."""
-    text = json.dumps(shown.story, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(f'<script type="application/json" id="{ids.STORY_ISLAND}">{text}</script>')
+    """The story as it stands in the page."""
+    return island(ids.STORY_ISLAND, dumps(shown.story))
 
 
 def keys() -> Markup:

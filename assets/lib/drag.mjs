@@ -73,7 +73,7 @@ export class Mover {
     if (!group) return;
     const { subject, object } = this.index.statements[key];
     const [start, end] = [shift[subject] ?? [0, 0], shift[object] ?? [0, 0]];
-    const line = this.#remember(group, () => points(group.dataset.points ?? ""));
+    const line = this.#remember(group, () => points(group.querySelector(".line")?.getAttribute("d") ?? ""));
     if (line.length < 4) return;
     const bent = bend(line, start, end);
     const turned = ending(bent) - ending(line);

@@ -5,12 +5,10 @@
 
 /** @typedef {[number, number]} Point */
 
-/** @param {string} text "x,y x,y …" @returns {Point[]} */
-export function points(text) {
-  return text
-    .trim()
-    .split(/\s+/)
-    .map((pair) => /** @type {Point} */ (pair.split(",").map(Number)));
+/** @param {string} d a path as the drawing has it and ``pathOf`` writes it: absolute M and C alone @returns {Point[]} */
+export function points(d) {
+  const numbers = (d.match(/-?[\d.]+/g) ?? []).map(Number);
+  return Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
 }
 
 /** @param {number} x @returns {number} to a tenth of a px: finer is not seen */

@@ -21,6 +21,21 @@ export const optionAt = (target) =>
 /** @param {Element} element @returns {string} */
 export const keyOf = (element) => element.getAttribute("data-agent") ?? element.getAttribute("data-statement") ?? "";
 
+/**
+ * Where a hand takes hold of each statement: a line wider than the drawn one and unseen. Without scripts nothing can be
+ * taken hold of, so that they do not stand in the drawing: a thousand more elements would delay the first picture.
+ * @param {Element} list
+ */
+function makeHits(list) {
+  const made = document.createElementNS(SVG, "path");
+  made.setAttribute("class", "hit");
+  for (const statement of list.querySelectorAll(":scope > .statement")) {
+    const hit = /** @type {SVGPathElement} */ (made.cloneNode());
+    hit.setAttribute("d", statement.querySelector(".line")?.getAttribute("d") ?? "");
+    statement.prepend(hit);
+  }
+}
+
 /** Sets of keys that carry one class each; only the difference is written. */
 class Classes {
   /** @param {(key: string) => Element|null} find */
@@ -51,6 +66,7 @@ export class Picture {
     /** @type {Record<string, [number, number]>} whole displacement of each moved agent, its holders' included */
     this.shift = {};
     this.#makeGround();
+    makeHits(this.list);
     this.rings = this.#makeRings();
     /** @type {SVGGElement|null} the one option that Tab reaches */
     this.stop = null;

@@ -104,12 +104,10 @@ def _agent(agent: AgentShape, writer: Writer) -> str:
 def _statement(statement: StatementShape, writer: Writer, names: tuple[str, ...]) -> str:
     drawings = [d for d in statement.drawings if set(d.readings) & set(names)]
     d = path_data(statement.curve)
-    points = " ".join(f"{x},{y}" for x, y in zip(*(map(number, along) for along in statement.curve.axes), strict=True))
     words = next(statement.words[n] for n in ("mechanism-caption", *names) if n in statement.words and n in names)
     out = [
         f'<g class="statement" data-statement="{escape(statement.key)}" data-at="{" ".join(statement.readings)}" '
-        f'data-points="{points}" role="option" tabindex="-1" aria-selected="false" aria-label="{escape(words)}">'
-        f'<path class="hit" d="{d}" fill="none" stroke="{"transparent" if writer.palette is None else "none"}"/>'
+        f'role="option" tabindex="-1" aria-selected="false" aria-label="{escape(words)}">'
     ]
     for drawing in drawings:
         out.append(_line(statement, drawing, d, writer, is_one=len(drawings) == 1))

@@ -112,6 +112,20 @@ def test_scripts_are_compressed_once(client: FlaskClient, first_html: str) -> No
     assert [b'data-theme="dark"' in tag[0] for tag in opened if tag] == [False, True]
 
 
+def test_the_first_painting_waits_until_the_picture_has_been_read(first_html: str) -> None:
+    waited = re.search(r'<link rel="expect" href="#([\w-]+)" blocking="render">', first_html.partition("</head>")[0])
+    assert waited
+    assert first_html.index(f' id="{waited[1]}"') > first_html.rindex('data-statement="')
+
+
+def test_the_page_is_ascii_and_says_the_same(client: FlaskClient, first_html: str) -> None:
+    assert first_html.isascii()
+    assert "TGF-&#946;" in first_html
+    for raw in re.findall(r"<(?:script|style)[^>]*>(.*?)</(?:script|style)>", first_html, re.S):
+        assert "&#" not in raw
+    assert "TGF-β" in str(island(first_html)["agents"])
+
+
 def test_nothing_is_waited_for_before_the_picture_is_painted(first_html: str) -> None:
     head = first_html.partition("</head>")[0]
     assert 'rel="stylesheet"' not in head
