@@ -1,7 +1,7 @@
 /**
  * The picture first. What the page runs waits in a template until the first frame has been painted, or a moment in a
  * tab that paints none: fetched at once, sixty files would stand between the reader and the figure. So would the
- * outline, the caption and the data of a thousand agents, which come from an address of their own.
+ * data, and the outline and the caption of a thousand agents, which come from an address of their own.
  */
 import { early } from "./lib/early.mjs";
 
@@ -27,7 +27,7 @@ async function begin() {
   }
 }
 
-/** The rest of a long page: what is inside its panels, and its data. @param {string} url */
+/** The rest of the page: its data, and what is inside of its long panels. @param {string} url */
 async function rest(url) {
   const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok) return trouble();

@@ -19,6 +19,7 @@ from components.shown import Shown
 from figtrace.model.problems import Problem, ProblemsFound, Report
 from figtrace.model.wording import citation, licence_lines
 
+STYLE: Final = "62_embed.css"
 STYLES: Final = (
     "00_tokens.css",
     "10_base.css",
@@ -26,7 +27,7 @@ STYLES: Final = (
     "40_panels.css",
     "41_details.css",
     "42_evidence.css",
-    "62_embed.css",
+    STYLE,
 )
 _ORIGIN: Final = re.compile(r"'self'|https?://(?:\*\.)?[\w.-]+(?::\d+)?")
 

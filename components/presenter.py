@@ -11,6 +11,8 @@ from components.adopted import Adopted
 from components.markup import el
 from components.shown import Shown
 
+STYLES = ("61_presenter.css",)
+
 
 def standing(shown: Shown) -> Markup:
     """The window's parts; hidden in every other dress of the page."""

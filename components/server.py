@@ -26,15 +26,17 @@ from components import (
     export_files,
     front,
     lost,
+    presenter,
     shelf_page,
     shell,
+    stage,
     story_offers,
     taking,
 )
 from components.compression import compress, server_is_in_debug
 from components.curate_journal import Desk
 from components.curate_people import People
-from components.markup import style
+from components.markup import join, style
 from components.payload import data_island, dumps, payload
 from components.security import protect
 from components.shelf import Shelf
@@ -53,7 +55,17 @@ LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_tab
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
 LATE = "/late/{figid}"
-LATER = (*explore.STYLES, *curate.STYLES, shelf_page.STYLE, export_files.STYLE, *export_files.WINDOWS)
+SOON = (*stage.STYLES, *presenter.STYLES)
+"""Style sheets that come with the data, once the picture is painted: a talk may lose the network at any time."""
+LATER = (
+    *SOON,
+    *explore.STYLES,
+    *curate.STYLES,
+    embed.STYLE,
+    shelf_page.STYLE,
+    export_files.STYLE,
+    *export_files.WINDOWS,
+)
 """Style sheets that no figure's page has from the first."""
 STYLES = ["00_tokens.css", "10_base.css", shelf_page.STYLE]
 """Style sheets of the library's page."""
@@ -67,7 +79,7 @@ class Page(Dash):
     first: str | None
     modules: tuple[str, ...]
     namespaces: frozenset[str]
-    _sheets: dict[str, str]
+    _sheets: dict[str, Markup]
 
     def figid(self) -> str:
         """The figid that the request asks for: the address's, else the one chosen at the start, else the first."""
@@ -101,17 +113,13 @@ class Page(Dash):
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
             details=url,
-            late=LATE.format(figid=shown.figure.figid) if not own and shell.is_long(shown) else None,
+            late=None if own else LATE.format(figid=shown.figure.figid),
         )
-        if own:
-            rest: Markup | None = shell.late(shown, dropped.islands(shown))
-        else:
-            rest = None if parts.late else self.rest(shown)
-        return shell.index(shown, begun, rest, parts)
+        return shell.index(shown, begun, self.rest(shown, dropped.islands(shown)) if own else None, parts)
 
-    def rest(self, shown: Shown) -> Markup:
-        """What stands after the panels, or comes after a long page: data, story, and the insides of long panels."""
-        return shell.late(shown, data_island(payload(shown, DETAILS.format(figid=shown.figure.figid))))
+    def rest(self, shown: Shown, data: Markup) -> Markup:
+        """What comes after the picture: the style sheets of the stage, the insides of long panels, data and story."""
+        return join([*map(self._sheet, SOON), shell.late(shown, data)])
 
     def inlined(self, links: str) -> str:
         """Our own style sheets as they stand in the page: nothing is painted before they are there.
@@ -121,7 +129,7 @@ class Page(Dash):
         """
         return links if server_is_in_debug() else _LINK.sub(lambda link: self._sheet(link["name"]), links)
 
-    def _sheet(self, name: str) -> str:
+    def _sheet(self, name: str) -> Markup:
         if name not in self._sheets:
             self._sheets[name] = style((ASSETS / name).read_text(encoding="utf-8"))
         return self._sheets[name]
@@ -248,7 +256,8 @@ def _addresses(app: Page) -> None:
             shown = app.shelf.get(figid)
         except ProblemsFound:
             abort(404)
-        answer = Response(app.rest(shown), mimetype="text/html")
+        data = data_island(payload(shown, DETAILS.format(figid=figid)))
+        answer = Response(app.rest(shown, data), mimetype="text/html")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 

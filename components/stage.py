@@ -13,6 +13,7 @@ from components.markup import el, island, join
 from components.payload import dumps
 from components.shown import Shown
 
+STYLES = ("60_stage.css", "63_stage_over.css")
 _BUTTONS = (
     ("previous", "Previous step", "←", "M10 3 5 8l5 5"),
     ("next", "Next step", "→", "M6 3l5 5-5 5"),

@@ -28,6 +28,12 @@ def first_html(app: Page) -> str:
     return app.server.test_client().get(f"/?figure={FOUNDING}").get_data(as_text=True)
 
 
+@pytest.fixture(scope="session")
+def rest_html(app: Page) -> str:
+    """What comes after the first HTML: style sheets of the stage, data, story."""
+    return app.server.test_client().get(f"/late/{FOUNDING}").get_data(as_text=True)
+
+
 @pytest.fixture
 def client_of() -> Callable[[Path], FlaskClient]:
     """A client of an app over another data folder."""

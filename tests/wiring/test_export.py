@@ -259,7 +259,7 @@ def test_a_record_without_a_network_opens_with_suggestions(
     write_record(tmp_path, "PMC3__plain.001", STATING)
     client = client_of(tmp_path)
     html = client.get("/?figure=PMC3__plain.001").get_data(as_text=True)
-    data = island(html)
+    data = island(client.get("/late/PMC3__plain.001").get_data(as_text=True))
     n = len(data["statements"])
     assert n >= 3
     assert f"{n} suggestions by rules, none reviewed." in html
@@ -286,9 +286,9 @@ def test_suggestions_are_exported_only_when_asked_for(tmp_path: Path, client_of:
 
 def test_a_caption_that_states_nothing_gets_nothing(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
     write_record(tmp_path, "PMC4__bars.001", "Scale bars represent 50 mm. Data are shown as mean and SD.")
-    html = client_of(tmp_path).get("/").get_data(as_text=True)
-    assert "Nothing is suggested." in html
-    assert not island(html)["statements"]
+    client = client_of(tmp_path)
+    assert "Nothing is suggested." in client.get("/").get_data(as_text=True)
+    assert not island(client.get("/late/PMC4__bars.001").get_data(as_text=True))["statements"]
 
 
 def test_a_curated_figure_has_no_notice_and_no_style_of_it(client: FlaskClient) -> None:

@@ -15,8 +15,9 @@ from flask.testing import FlaskClient
 
 from components.caption import cut
 from components.drawing import FAR, drawing
+from components.markup import style
 from components.security import HEADERS, POLICY
-from components.server import ASSETS, Page
+from components.server import ASSETS, SOON, Page
 from figtrace.figures.library import Library
 from figtrace.network.synthesize import synthesize
 from figtrace.picture.marks import TALK
@@ -118,12 +119,13 @@ def test_the_first_painting_waits_until_the_picture_has_been_read(first_html: st
     assert first_html.index(f' id="{waited[1]}"') > first_html.rindex('data-statement="')
 
 
-def test_the_page_is_ascii_and_says_the_same(client: FlaskClient, first_html: str) -> None:
+def test_the_page_is_ascii_and_says_the_same(first_html: str, rest_html: str) -> None:
     assert first_html.isascii()
     assert "TGF-&#946;" in first_html
-    for raw in re.findall(r"<(?:script|style)[^>]*>(.*?)</(?:script|style)>", first_html, re.S):
+    for raw in re.findall(r"<(?:script|style)[^>]*>(.*?)</(?:script|style)>", first_html + rest_html, re.S):
+        assert raw.isascii()
         assert "&#" not in raw
-    assert "TGF-β" in str(island(first_html)["agents"])
+    assert "TGF-β" in str(island(rest_html)["agents"])
 
 
 def test_nothing_is_waited_for_before_the_picture_is_painted(first_html: str) -> None:
@@ -191,8 +193,8 @@ def test_a_caption_without_a_network_is_one_piece(app: Page) -> None:
     assert cut("", empty).html() == ""
 
 
-def test_the_island_has_what_the_browser_asks(first_html: str, client: FlaskClient) -> None:
-    data = island(first_html)
+def test_the_island_has_what_the_browser_asks(first_html: str, rest_html: str, client: FlaskClient) -> None:
+    data = island(rest_html)
     said = data["statements"]["R30"]  # type: ignore[index]
     assert said["words"] == "miR-105 decreases ZO-1"
     assert said["sign"] == {"caption": "-", "mechanism-caption": "-", "mechanism-literature": "-"}
@@ -207,7 +209,7 @@ def test_the_island_has_what_the_browser_asks(first_html: str, client: FlaskClie
     url = str(data["details_url"])
     assert data["details"] is None
     assert set(client.get(url).json) == {*data["agents"], *data["statements"], *data["mechanisms"]}  # type: ignore[misc]
-    fetched = re.findall(r'<template id="later" data-details="([^"]*)">', first_html)
+    fetched = re.findall(r'<template id="later" data-late="[^"]*" data-details="([^"]*)">', first_html)
     assert fetched == [url], "asked for beside the scripts, not after them"
 
 
@@ -259,8 +261,13 @@ def test_words_of_a_record_never_become_code(tmp_path: Path, client_of: Callable
     elements.feed(html)
     assert "img" not in elements.names
     assert not [name for name in elements.attributes if name.startswith("on")]
-    data = island(html)
-    told = client.get(str(data["details_url"])).json
+    figid = re.search(r'data-late="/late/([^"]*)"', html)
+    assert figid
+    rest = client.get(f"/late/{figid[1]}").get_data(as_text=True)
+    assert EVIL not in rest
+    elements.feed(rest)
+    assert "img" not in elements.names
+    told = client.get(str(island(rest)["details_url"])).json
     assert len(told) == 4
     for text in told.values():
         assert "<script" not in text
@@ -319,9 +326,18 @@ def test_of_a_long_page_the_picture_comes_first_and_the_rest_by_itself(
     assert client.get("/late/nobody").status_code == 404
 
 
-def test_a_page_that_is_not_long_stands_whole(first_html: str) -> None:
+def test_of_a_page_that_is_not_long_all_panels_stand_and_the_data_comes(first_html: str, rest_html: str) -> None:
     assert 'role="treeitem"' in first_html.partition("<body>")[2]
-    assert "data-late" not in first_html
+    assert 'id="figtrace-data"' not in first_html
+    assert 'id="figtrace-data"' in rest_html
+    assert "<template data-late" not in rest_html
+
+
+def test_how_the_stage_looks_comes_with_the_data(first_html: str, rest_html: str) -> None:
+    sheets = re.findall(r"<style>.*?</style>", rest_html, re.S)
+    assert sheets == [style((ASSETS / name).read_text(encoding="utf-8")) for name in SOON]
+    assert not [one for one in sheets if one in first_html]
+    assert "projectors cut" in sheets[0]
 
 
 @pytest.mark.parametrize(("size", "far"), [((800, 600), 0), ((4000, 1000), 1), ((1200, 5000), 2)])

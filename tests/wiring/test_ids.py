@@ -72,18 +72,19 @@ def test_an_adopted_panel_stands_in_the_first_html(client: FlaskClient, first_ht
     assert sorted(adopted) == sorted(standing)
 
 
-def test_the_first_html_uses_no_id_twice(first_html: str) -> None:
-    found = re.findall(r'[ <]id="([^"]+)"', first_html.split('<script type="application/json"')[0])
+def test_the_page_uses_no_id_twice(first_html: str, rest_html: str) -> None:
+    found = re.findall(r'[ <]id="([^"]+)"', first_html + rest_html)
     assert len(found) == len(set(found))
 
 
-def test_what_the_browser_looks_up_by_id_is_in_the_first_html(first_html: str) -> None:
+def test_what_the_browser_looks_up_by_id_is_in_the_page(first_html: str, rest_html: str) -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets" / "lib").glob("*.mjs"))
     page = (ROOT / "assets" / "lib" / "page.mjs").read_text(encoding="utf-8")
     for name in re.findall(r'byId\("([\w-]+)"\)', page):
         assert f'id="{name}"' in first_html, name
     assert 'getElementById("search")' in sources
-    for name in (ids.ISLAND, ids.PROBLEM, ids.HELP, ids.LIVE, ids.STANDING):
+    assert f'id="{ids.ISLAND}"' in rest_html
+    for name in (ids.PROBLEM, ids.HELP, ids.LIVE, ids.STANDING):
         assert f'id="{name}"' in first_html
 
 

@@ -22,8 +22,8 @@ def story(html: str) -> dict[str, object]:
     return dict(json.loads(found[1]))
 
 
-def test_the_story_on_file_stands_in_the_page(first_html: str) -> None:
-    told = story(first_html)
+def test_the_story_on_file_comes_with_the_page(rest_html: str) -> None:
+    told = story(rest_html)
     kept = loads(path_of(ROOT / "data", FOUNDING).read_text("utf-8"))
     steps = told["steps"]
     assert isinstance(steps, list)
