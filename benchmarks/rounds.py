@@ -71,7 +71,7 @@ def _case(browser: Any, case: Case, data: Path, plan: Plan, results: Results) ->
 
 
 def _turn(browser: Any, served: Served, case: Case, into: Samples, plan: Plan) -> None:
-    """Two cold loads, then one visitor's clicks and movements."""
+    """Cold loads, then one visitor's clicks and movements."""
     began = time.perf_counter()
     try:
         into.loads += page.load(browser, served, case)

@@ -130,7 +130,7 @@ class Page(Dash):
         return links if server_is_in_debug() else _LINK.sub(lambda link: self._sheet(link["name"]), links)
 
     def _sheet(self, name: str) -> Markup:
-        if name not in self._sheets:
+        if name not in self._sheets or server_is_in_debug():
             self._sheets[name] = style((ASSETS / name).read_text(encoding="utf-8"))
         return self._sheets[name]
 

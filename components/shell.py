@@ -142,7 +142,7 @@ def frame(shown: Shown) -> tuple[Markup, Markup]:
 def late(shown: Shown, data: Markup) -> Markup:
     """What comes after the page: its data, and the insides of panels too long to stand in it; ``first.mjs`` puts it in.
 
-    The data is a third of the founding figure's page and most of 1,000 agents': the picture came 15 % later with it.
+    The data would be a third of the founding figure's page and most of 1,000 agents', read before the picture is painted.
     """
     return join([frame(shown)[1], data, stage.story_island(shown)])
 
