@@ -142,7 +142,7 @@ def frame(shown: Shown) -> tuple[Markup, Markup]:
 def late(shown: Shown, data: Markup) -> Markup:
     """What comes after the page: its data, and the insides of panels too long to stand in it; ``first.mjs`` puts it in.
 
-    The data would be a third of the founding figure's page and most of 1,000 agents', read before the picture is painted.
+    A browser reads the whole page before it paints; the data would be a third of it, and of 1,000 agents' most.
     """
     return join([frame(shown)[1], data, stage.story_island(shown)])
 
