@@ -41,6 +41,17 @@ def test_a_click_on_an_arrow_shows_who_says_so(page: Any) -> None:
     expect(page.locator("#evidence .caption .is-trigger").first).to_be_in_viewport()
 
 
+def test_every_arrow_can_be_taken_hold_of_along_its_whole_line(page: Any) -> None:
+    pairs = page.evaluate(
+        """[...document.querySelectorAll("#picture .statement")].map((one) =>
+          [...one.querySelectorAll(".hit, .line")].map((path) => path.getAttribute("d")))"""
+    )
+    assert len(pairs) == 54
+    for held, *drawn in pairs:
+        assert drawn
+        assert set(drawn) == {held}
+
+
 def test_enter_selects_what_the_keyboard_stands_on(page: Any) -> None:
     agent(page, "zo1").focus()
     page.keyboard.press("Enter")

@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 
 from components import dropped, export_files
 from components.export_files import TYPES, grouped, install_line, offered
-from components.server import ASSETS
+from components.markup import style
+from components.server import ASSETS, LATER
 from figtrace.exchange import FORMATS, Loss, LossKind, load
 from figtrace.exchange.trust import MAX_BYTES
 from figtrace.figures.library import Library, default_data
@@ -239,6 +240,7 @@ def test_no_other_site_can_open_a_page_here(client: FlaskClient) -> None:
 def test_nothing_of_a_file_stays_on_the_server(client: FlaskClient) -> None:
     send(client, "/dropped", ("secret.sif", b"SECRETAGENT\tactivates\tB\n"))
     assert b"SECRETAGENT" not in client.get("/").data
+    assert b"SECRETAGENT" not in client.get(f"/late/{FOUNDING}").data
     assert b"SECRETAGENT" not in client.get("/dropped").data
     assert client.get("/details/imported.json").status_code == 404
     assert client.get("/dropped?figure=x").headers["Location"] == "/?figure=x"
@@ -295,9 +297,9 @@ def test_a_curated_figure_has_no_notice_and_no_style_of_it(client: FlaskClient) 
     html = client.get(f"/?figure={FOUNDING}").get_data(as_text=True)
     assert re.search(r'<section id="notice"[^>]* hidden></section>', html)
     assert re.search(r'<section id="coverage"[^>]* hidden></section>', html)
-    for name in ("75_export.css", "76_notice.css", "77_files.css"):
+    for name in LATER:
         assert name not in html
-        assert (ASSETS / name).read_text(encoding="utf-8") not in html, "sheets stand in the page itself"
+        assert style((ASSETS / name).read_text(encoding="utf-8")) not in html, "sheets stand in the page itself"
 
 
 def test_a_record_of_ones_own_opens_with_suggestions(client: FlaskClient, tmp_path: Path) -> None:
