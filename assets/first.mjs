@@ -30,7 +30,8 @@ async function begin() {
 /** The rest of the page: its data, and what is inside of its long panels. @param {string} url */
 async function rest(url) {
   const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok) return trouble();
+  if (answer?.status === 409) return renew();
+  if (!answer?.ok) return trouble("The rest of this page could not be fetched. Reload the page to try again.");
   const made = document.createElement("template");
   made.innerHTML = await answer.text();
   fill(made.content);
@@ -45,12 +46,19 @@ function fill(from) {
   }
 }
 
-/** Said in the page's own place; without its data nothing of it can be asked. */
-function trouble() {
+/** The page is of another state than its data: made anew, but not again and again. */
+function renew() {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (entry?.type === "reload") return trouble("This figure was changed while its page was loading. Reload the page.");
+  location.reload();
+}
+
+/** Said in the page's own place; without its data nothing of it can be asked. @param {string} words */
+function trouble(words) {
   const box = document.getElementById("problem");
   const line = box?.querySelector("p");
   if (!box || !line) return;
-  line.textContent = "The rest of this page could not be fetched. Reload the page to try again.";
+  line.textContent = words;
   box.hidden = false;
 }
 

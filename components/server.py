@@ -54,7 +54,7 @@ _IMPORT = re.compile(r'from "(\./[^"]+\.mjs)"')
 LIBRARIES = {"dash_core_components": "/dash/dcc/", "dash_table": "/dash/dash_table/", "": "/dash/deps/polyfill"}
 """Scripts that Dash adds to every page, by the library that needs them; who knows modules needs no polyfill."""
 DETAILS = "/details/{figid}.json"
-LATE = "/late/{figid}"
+LATE = "/late/{figid}?of={stamp}"
 SOON = (*stage.STYLES, *presenter.STYLES)
 """Style sheets that come with the data, once the picture is painted: a talk may lose the network at any time."""
 LATER = (
@@ -92,7 +92,8 @@ class Page(Dash):
             if request.path == "/":
                 return self.shelf.get(self.figid()), shell.opening(_view())
             if request.endpoint in ("details_of", "late_of"):
-                return self.shelf.get((request.view_args or {})["figid"]), request.endpoint
+                shown = self.shelf.get((request.view_args or {})["figid"])
+                return None if _is_of_another(shown) else (shown, request.endpoint)
         except ProblemsFound:
             pass  # who answers the request says it
         return None
@@ -113,7 +114,7 @@ class Page(Dash):
             start=self.get_asset_url("start.mjs"),
             icon=ICON,
             details=url,
-            late=None if own else LATE.format(figid=shown.figure.figid),
+            late=None if own else LATE.format(figid=shown.figure.figid, stamp=shell.stamp(shown)),
         )
         return shell.index(shown, begun, self.rest(shown, dropped.islands(shown)) if own else None, parts)
 
@@ -256,6 +257,8 @@ def _addresses(app: Page) -> None:
             shown = app.shelf.get(figid)
         except ProblemsFound:
             abort(404)
+        if _is_of_another(shown):
+            return Response("The figure has changed since this page was made.\n", status=409, mimetype="text/plain")
         data = data_island(payload(shown, DETAILS.format(figid=figid)))
         answer = Response(app.rest(shown, data), mimetype="text/html")
         answer.headers["Cache-Control"] = "no-cache"
@@ -272,6 +275,14 @@ def _addresses(app: Page) -> None:
         except ProblemsFound as found:
             return _lost(app, found.report)
         return None
+
+
+def _is_of_another(shown: Shown) -> bool:
+    """True when the request is for the rest of a page that was made of another state: an edit came between, or a
+    browser went back to a page that it had kept.
+    """
+    of = request.args.get("of")
+    return of is not None and of != shell.stamp(shown)
 
 
 def _lost(app: Page, report: Report) -> Response:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
 import dash_mantine_components as dmc
@@ -137,6 +138,12 @@ def frame(shown: Shown) -> tuple[Markup, Markup]:
         said = {name.replace("-", "_"): value for name, value in attributes.items()}
         places.append(el(element, panels, class_=place, **said))
     return el("div", el("div", places, class_="frame"), id=ids.STANDING), join(late)
+
+
+@lru_cache(maxsize=ROOM)
+def stamp(shown: Shown) -> str:
+    """What the frame looks like, as a short hash: what comes after the page must be of the same state as the page."""
+    return blake2b(frame(shown)[0].encode(), digest_size=8).hexdigest()
 
 
 def late(shown: Shown, data: Markup) -> Markup:

@@ -42,6 +42,19 @@ def test_a_link_into_a_large_network_fills_itself(visitor: Open, large_site: str
     expect(page.locator("#details h2").nth(1)).to_be_visible()
 
 
+def test_a_page_of_another_state_than_its_data_is_made_anew_once(browser: Any, large_site: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/late/**", lambda route: route.fulfill(status=409), times=1)
+        page.goto(f"{large_site}/")
+        page.wait_for_selector('html[data-ready="true"]', state="attached")
+        page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+        page.wait_for_selector("#outline [role=treeitem]", state="attached")
+        page.route("**/late/**", lambda route: route.fulfill(status=409))
+        page.reload()
+        expect(page.get_by_role("alert")).to_contain_text("This figure was changed while its page was loading.")
+
+
 def test_a_rest_that_does_not_come_is_said(browser: Any, large_site: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()

@@ -259,14 +259,14 @@ def test_words_of_a_record_never_become_code(tmp_path: Path, client_of: Callable
     assert EVIL not in html
     elements = Elements()
     elements.feed(html)
-    assert "img" not in elements.names
-    assert not [name for name in elements.attributes if name.startswith("on")]
-    figid = re.search(r'data-late="/late/([^"]*)"', html)
-    assert figid
-    rest = client.get(f"/late/{figid[1]}").get_data(as_text=True)
+    url = re.search(r'data-late="([^"]*)"', html)
+    assert url
+    rest = client.get(url[1]).get_data(as_text=True)
     assert EVIL not in rest
     elements.feed(rest)
+    assert "script" in elements.names
     assert "img" not in elements.names
+    assert not [name for name in elements.attributes if name.startswith("on")]
     told = client.get(str(island(rest)["details_url"])).json
     assert len(told) == 4
     for text in told.values():
@@ -331,6 +331,20 @@ def test_of_a_page_that_is_not_long_all_panels_stand_and_the_data_comes(first_ht
     assert 'id="figtrace-data"' not in first_html
     assert 'id="figtrace-data"' in rest_html
     assert "<template data-late" not in rest_html
+
+
+def test_data_of_another_state_than_the_page_is_refused(
+    client_of: Callable[[Path], FlaskClient], long_data: Path
+) -> None:
+    client = client_of(long_data)
+    url = re.search(r'data-late="([^"]*\?of=[0-9a-f]{16})"', client.get("/").get_data(as_text=True))
+    assert url
+    small = {"Accept-Encoding": "br"}
+    assert [client.get(url[1], headers=small).status_code for _ in range(2)] == [200, 200], "kept"
+    answer = client.get(f"{url[1][:-16]}{'0' * 16}", headers=small)
+    assert answer.status_code == 409
+    assert answer.get_data(as_text=True) == "The figure has changed since this page was made.\n"
+    assert client.get(url[1], headers=small).status_code == 200
 
 
 def test_how_the_stage_looks_comes_with_the_data(first_html: str, rest_html: str) -> None:
