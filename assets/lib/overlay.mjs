@@ -238,4 +238,4 @@ function positionOf(kind, value) {
   return kind === "p-value" ? -Math.log10(Math.max(value, 1e-300)) : value;
 }
 
-const rounded = (value) => Math.floor(value * 1e6 + 0.5) / 1e6;
+const rounded = (value) => (Math.abs(value) < 2 ** 53 / 1e6 ? Math.floor(value * 1e6 + 0.5) / 1e6 : value);

@@ -291,5 +291,5 @@ def step_of(scale: Scale, value: float | None) -> str | None:
 
 
 def _rounded(value: float) -> float:
-    """Six decimals, halves up: what the page's arithmetic gives too."""
-    return math.floor(value * 1e6 + 0.5) / 1e6
+    """Six decimals, halves up: what the page's arithmetic gives too; a larger number has no six to be rounded to."""
+    return math.floor(value * 1e6 + 0.5) / 1e6 if abs(value) < 2**53 / 1e6 else value

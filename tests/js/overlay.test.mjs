@@ -14,6 +14,13 @@ for (const { name, text, laid } of vectors.cases) {
   });
 }
 
+test("a number too large to be rounded is painted like any other, as Python does", () => {
+  const { sheet, problems } = readText("gene,x\nEGFR,1.5e303\nTLR2,-7.5e302\n");
+  const told = lay(vectors.index, sheet, problems);
+  assert.equal(told.scales[0].reach, 1.5e303);
+  assert.deepEqual(Object.values(told.agents).map((one) => one.steps), [["high-4"], ["low-2"]]);
+});
+
 test("bytes with and without a mark, in UTF-8 and UTF-16, read the same", () => {
   const text = "gene,x\nTGF-β,1\n";
   const plain = readBytes(new TextEncoder().encode(text)).sheet;

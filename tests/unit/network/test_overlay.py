@@ -253,6 +253,12 @@ def test_the_kind_of_a_scale_follows_name_and_values() -> None:
     assert [one["reach"] for one in told["scales"]] == [1.0, 1.0, 2.0, 4.0]
 
 
+def test_a_number_too_large_to_be_rounded_is_painted_like_any_other() -> None:
+    told = laid("gene,x\nEGFR,1.5e303\nTLR2,-7.5e302\n")
+    assert told["scales"][0]["reach"] == 1.5e303
+    assert [one["steps"] for one in told["agents"].values()] == [["high-4"], ["low-2"]]
+
+
 def test_the_index_is_plain_json() -> None:
     assert json.loads(json.dumps(index(founding()))) == index(founding())
 
